@@ -1,0 +1,21 @@
+from articles.models.articles import Article, Credit
+from articles.models.editions import Edition
+from articles.models.embeds import Embed
+from articles.models.names import Author, Person, Section, Topic
+from articles.models.quotes import Quote
+from articles.models.reads import DailyReads
+from articles.models.revisions import Revision
+
+__all__ = [
+    "Article",
+    "Author",
+    "Credit",
+    "DailyReads",
+    "Edition",
+    "Embed",
+    "Person",
+    "Quote",
+    "Revision",
+    "Section",
+    "Topic",
+]

@@ -1,0 +1,137 @@
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.fields import BodyField
+from languages.fields import LineField, ProseField
+
+
+class ArticleQuerySet(models.QuerySet):
+    def own(self, user):
+        """Articles that `user` began or is credited for."""
+        return self.filter(
+            models.Q(created_by=user) | models.Q(credits__author__user=user)
+        ).distinct()
+
+
+class Article(models.Model):
+    """The working copy of a story, in both languages; readers never see it (see Edition)."""
+
+    title = LineField(_("headline"), max_length=200, blank=True)
+    lead = ProseField(_("lead"), max_length=1000, blank=True)
+    body = BodyField(_("body"), blank=True)
+    slug = models.SlugField(_("address"), max_length=80, blank=True)
+
+    section = models.ForeignKey(
+        "articles.Section",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("section"),
+    )
+    topics = models.ManyToManyField(
+        "articles.Topic", blank=True, related_name="articles", verbose_name=_("topics")
+    )
+    lead_photo = models.ForeignKey(
+        "media.Photo",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="lead_of",
+        verbose_name=_("lead photo"),
+    )
+    original_language = models.CharField(
+        _("original language"), max_length=2, choices=settings.LANGUAGES, default="kk"
+    )
+
+    submission = models.UUIDField(null=True, unique=True, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(_("begun"), db_default=Now(), editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name=_("begun by"),
+    )
+    updated_at = models.DateTimeField(_("changed"), db_default=Now(), editable=False)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name=_("changed by"),
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-updated_at", "-id"]
+        indexes = [
+            models.Index(fields=["-updated_at", "-id"], name="article_by_change")
+        ]
+        permissions = [
+            ("publish_article", "Can publish, schedule and withdraw articles"),
+            ("edit_any_article", "Can edit every article"),
+            ("see_any_article", "Can read every unpublished article"),
+            ("translate_article", "Can write the language that is not the original"),
+            ("place_photos", "Can choose the lead photo of every article"),
+        ]
+
+    def __str__(self):
+        return (
+            self.title or self.title_kk or self.title_ru or str(_("Without a headline"))
+        )
+
+    def words(self, language):
+        """Return the title, lead, body and slug in one language, never of the other."""
+        return {
+            name: getattr(self, f"{name}_{language}") or ""
+            for name in ("title", "lead", "body", "slug")
+        }
+
+    def has_words(self, language):
+        return any(self.words(language).values())
+
+    def get_desk_url(self):
+        return reverse("admin:articles_article_change", args=[self.pk])
+
+
+class Credit(models.Model):
+    """Who did what on an article."""
+
+    class Role(models.TextChoices):
+        TEXT = "text", _("Text")
+        PHOTO = "photo", _("Photo")
+        TRANSLATION = "translation", _("Translation")
+        EDITING = "editing", _("Editing")
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="credits")
+    author = models.ForeignKey(
+        "articles.Author",
+        models.PROTECT,
+        related_name="credits",
+        verbose_name=_("author"),
+    )
+    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.TEXT)
+    position = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("credit")
+        verbose_name_plural = _("credits")
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "author", "role"],
+                name="one_credit_per_author_and_role",
+                violation_error_message=_("This author is already credited for that."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()}: {self.author}"

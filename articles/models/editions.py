@@ -1,0 +1,160 @@
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class EditionQuerySet(models.QuerySet):
+    def live(self):
+        """Editions that readers see at this moment, by the database's clock."""
+        return self.filter(Q(live_until=None) | Q(live_until__gt=Now())).filter(
+            withdrawn_at=None, live_from__lte=Now()
+        )
+
+    def in_language(self, language):
+        return self.filter(language=language)
+
+    def current(self):
+        """The newest edition of each article and language, live, scheduled or withdrawn."""
+        return self.filter(live_until=None)
+
+    def scheduled(self):
+        return self.filter(live_until=None, withdrawn_at=None, live_from__gt=Now())
+
+    def shown(self):
+        """Editions that readers have seen, be it for a moment, or still see."""
+        was_cut_short = Q(live_until__lte=F("live_from")) | Q(
+            withdrawn_at__lt=F("live_from")
+        )
+        return self.filter(live_from__lte=Now()).exclude(was_cut_short)
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-article_id")
+
+
+class Edition(models.Model):
+    """One article in one language, frozen when it was published.
+
+    An edition is shown from `live_from` until `live_until`. The next edition sets `live_until`, so
+    that a scheduled one takes over at its minute without any job. `published_at` is the date of the
+    story and survives corrections; `updated_at` is set when it was published again with changes.
+    """
+
+    class Reason(models.TextChoices):
+        PUBLICATION = "publication", _("Published")
+        TYPO = "typo", _("Typo fixed")
+        UNDO = "undo", _("Fix undone")
+        RESTORE = "restore", _("Restored")
+
+    article = models.ForeignKey(
+        "articles.Article", models.PROTECT, related_name="editions"
+    )
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    number = models.PositiveIntegerField()
+
+    headline = models.CharField(max_length=200)
+    lead = models.TextField()
+    body = models.TextField()
+    inserts = models.JSONField(default=dict)
+    lead_photo = models.JSONField(null=True)
+    byline = models.JSONField(default=list)
+    html = models.TextField()
+    text = models.TextField()
+    slug = models.SlugField(max_length=80, blank=True)
+    section = models.ForeignKey(
+        "articles.Section", models.PROTECT, related_name="editions"
+    )
+    topic_ids = ArrayField(models.BigIntegerField(), default=list)
+
+    published_at = models.DateTimeField()
+    updated_at = models.DateTimeField(null=True)
+    live_from = models.DateTimeField()
+    live_until = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    reason = models.CharField(max_length=12, choices=Reason, default=Reason.PUBLICATION)
+    revision = models.ForeignKey(
+        "articles.Revision", models.SET_NULL, null=True, related_name="editions"
+    )
+    created_at = models.DateTimeField(db_default=Now())
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["-published_at", "-article_id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "language", "number"], name="one_edition_per_number"
+            ),
+            models.UniqueConstraint(
+                fields=["article", "language"],
+                condition=Q(live_until=None),
+                name="one_current_edition",
+            ),
+            models.CheckConstraint(
+                condition=Q(live_until=None) | Q(live_until__gte=F("live_from")),
+                name="edition_ends_after_it_begins",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["language", "-published_at", "-article_id"],
+                condition=Q(withdrawn_at=None),
+                name="edition_by_date",
+            ),
+            models.Index(
+                fields=["section", "language", "-published_at", "-article_id"],
+                condition=Q(withdrawn_at=None),
+                name="edition_by_section",
+            ),
+            models.Index(
+                fields=["live_from"],
+                condition=Q(live_until=None, withdrawn_at=None),
+                name="edition_by_schedule",
+            ),
+            GinIndex(fields=["topic_ids"], name="edition_by_topic"),
+        ]
+
+    def __str__(self):
+        return f"{self.article_id}/{self.language}/{self.number}"
+
+    @property
+    def is_current(self):
+        return self.live_until is None
+
+    @property
+    def is_live(self):
+        now = timezone.now()
+        ended = self.live_until is not None and self.live_until <= now
+        return self.withdrawn_at is None and self.live_from <= now and not ended
+
+    @property
+    def is_scheduled(self):
+        return (
+            self.is_current
+            and self.withdrawn_at is None
+            and self.live_from > timezone.now()
+        )
+
+    def get_absolute_url(self):
+        return reverse(
+            "article",
+            kwargs={
+                "language": self.language,
+                "pk": self.article_id,
+                "slug": self.slug,
+            },
+        )

@@ -1,0 +1,131 @@
+"""Things with a name in both languages and an address: sections, topics, authors, people."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+import languages
+from languages.fields import LineField, ProseField
+from languages.slugs import slugify
+from languages.sorting import sort_key
+
+
+class Named(models.Model):
+    """A name in Kazakh and Russian with a slug and a sort key for each.
+
+    Slugs are made once, from the first name; they are addresses, so a new name keeps the old one.
+    """
+
+    name = LineField(_("name"), max_length=120)
+    slug = models.SlugField(_("address"), max_length=80, blank=True)
+    sort_key = models.CharField(max_length=400, editable=False, default="")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.name or self.name_kk or self.name_ru or ""
+
+    def save(self, *args, **kwargs):
+        for language in languages.CODES:
+            self._complete(language)
+        super().save(*args, **kwargs)
+
+    def _complete(self, language):
+        name = getattr(self, f"name_{language}") or ""
+        setattr(self, f"sort_key_{language}", sort_key(name)[:400])
+        if name and not getattr(self, f"slug_{language}"):
+            setattr(
+                self,
+                f"slug_{language}",
+                self._free_slug(slugify(name, language), language),
+            )
+
+    def _free_slug(self, wanted, language):
+        """Return `wanted`, or `wanted-2`, `wanted-3`, ... where another row has it."""
+        wanted = wanted or self._meta.model_name
+        others = type(self).objects.exclude(pk=self.pk)
+        taken = set(
+            others.filter(**{f"slug_{language}__startswith": wanted[:76]}).values_list(
+                f"slug_{language}", flat=True
+            )
+        )
+        number, slug = 1, wanted
+        while slug in taken:
+            number += 1
+            slug = f"{wanted[:76]}-{number}"
+        return slug
+
+
+def _unique_slugs(model):
+    return [
+        models.UniqueConstraint(
+            fields=[f"slug_{language}"],
+            name=f"{model}_slug_{language}",
+            violation_error_message=_("This address is taken."),
+        )
+        for language in languages.CODES
+    ]
+
+
+class Section(Named):
+    """Where a story stands."""
+
+    description = ProseField(_("description"), max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["position", "id"]
+        constraints = _unique_slugs("section")
+
+
+class Topic(Named):
+    """What a story is about."""
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["sort_key_kk", "id"]
+        constraints = _unique_slugs("topic")
+
+
+class Author(Named):
+    """A staff byline."""
+
+    post = LineField(_("post"), max_length=200, blank=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="author",
+        verbose_name=_("login"),
+    )
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ["sort_key_kk", "id"]
+        constraints = _unique_slugs("author")
+
+
+class Person(Named):
+    """Somebody the paper quotes or pictures."""
+
+    post = LineField(_("post"), max_length=200, blank=True)
+    photo = models.ForeignKey(
+        "media.Photo",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("portrait"),
+    )
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["sort_key_kk", "id"]
+        constraints = _unique_slugs("person")

@@ -1,0 +1,223 @@
+"""From a working copy to editions: publish, schedule, withdraw, amend.
+
+Nobody else makes or changes editions. Every deed locks the article, so that two of them on one
+article follow each other, and purges the stored pages after its commit.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+import pages
+from articles import inserts, policy, saving
+from articles.checklist import NotReady, blocking_problems
+from articles.models import Article, Edition
+from articles.rendering import plain_text, render_body
+from languages.slugs import slugify
+
+WRITTEN = ("headline", "lead", "body", "inserts", "lead_photo", "byline")
+
+
+@transaction.atomic
+def publish(
+    article: Article,
+    language: str,
+    by,
+    at: datetime | None = None,
+    dated: datetime | None = None,
+) -> Edition:
+    """Make the next edition of `article` in `language`, live now or from `at` in the future.
+
+    The story keeps its date when it was out before. `dated` gives an earlier date to a story that
+    comes from elsewhere (an archive, the demo newspaper). Raises PermissionDenied, NotReady.
+    """
+    _demand(policy.may_publish(by, article))
+    article = saving.lock(article.pk)
+    if problems := blocking_problems(article, language):
+        raise NotReady(problems)
+    now = saving.clock()
+    live_from = at if at and at > now else now
+    former = article.editions.in_language(language).shown().order_by("-number").first()
+    edition = Edition(article=article, language=language, published_by=by)
+    _freeze(edition, article, former)
+    _date(edition, former, live_from, dated)
+    _take_over(article, language, edition.live_from, now)
+    return _issue(edition)
+
+
+@transaction.atomic
+def withdraw(article: Article, language: str, by) -> int:
+    """Take `article` off the site in `language`, what is scheduled included; 0 if it was not on it.
+
+    Raises PermissionDenied.
+    """
+    _demand(policy.may_publish(by, article))
+    article = saving.lock(article.pk)
+    now = saving.clock()
+    withdrawn = _pending(article, language, now).update(
+        withdrawn_at=now, withdrawn_by=by
+    )
+    _purge_after_commit(article, language)
+    return withdrawn
+
+
+@transaction.atomic
+def unschedule(article: Article, language: str, by) -> bool:
+    """Call off the edition that waits for its time; what is live stays. Raises PermissionDenied."""
+    _demand(policy.may_publish(by, article))
+    article = saving.lock(article.pk)
+    now = saving.clock()
+    scheduled = (
+        article.editions.in_language(language)
+        .current()
+        .filter(live_from__gt=now, withdrawn_at=None)
+    )
+    edition = scheduled.first()
+    if edition is None:
+        return False
+    former = _shown_until(edition)
+    if former is None:
+        scheduled.update(withdrawn_at=now, withdrawn_by=by)
+    else:
+        _end(edition, edition.live_from)
+        _end(former, None)
+    _purge_after_commit(article, language)
+    return True
+
+
+@transaction.atomic
+def amend(edition: Edition, by, reason: str, changes: dict[str, Any]) -> Edition:
+    """Make the next edition from `edition` itself, with only `changes` (headline, lead, body,
+    inserts, lead_photo) replaced: dates, address and everything unpublished stay as they are.
+
+    The edition must be live or scheduled. The caller has checked that `by` may do this (a typo fix
+    is the one publication outside the editors). Raises ValueError for an edition that has ended.
+    """
+    article = saving.lock(edition.article_id)
+    now = saving.clock()
+    former = _pending(article, edition.language, now).filter(pk=edition.pk).first()
+    if former is None:
+        raise ValueError(f"edition {edition} is neither live nor scheduled")
+    copied = {name: getattr(former, name) for name in (*WRITTEN, *_KEPT)} | changes
+    following = Edition(article=article, published_by=by, reason=reason, **copied)
+    following.live_from = max(now, former.live_from)
+    following.live_until = former.live_until
+    _end(former, following.live_from)
+    return _issue(following)
+
+
+_KEPT = (
+    "language",
+    "slug",
+    "section_id",
+    "topic_ids",
+    "published_at",
+    "updated_at",
+    "revision_id",
+)
+
+
+def _demand(allowed: bool) -> None:
+    if not allowed:
+        raise PermissionDenied
+
+
+def _freeze(edition: Edition, article: Article, former: Edition | None) -> None:
+    language = edition.language
+    words = article.words(language)
+    edition.headline, edition.lead, edition.body = (
+        words["title"],
+        words["lead"],
+        words["body"],
+    )
+    edition.inserts = inserts.cards(words["body"], language)
+    edition.lead_photo = (
+        article.lead_photo.card(language) if article.lead_photo else None
+    )
+    edition.byline = [
+        _credit(credit, language) for credit in article.credits.select_related("author")
+    ]
+    edition.slug = words["slug"] or (
+        former.slug if former else slugify(words["title"], language)
+    )
+    edition.section_id = article.section_id
+    edition.topic_ids = sorted(article.topics.values_list("pk", flat=True))
+    edition.revision = article.revisions.first()
+
+
+def _credit(credit, language: str) -> dict[str, Any]:
+    return {
+        "role": credit.role,
+        "author": credit.author_id,
+        "name": getattr(credit.author, f"name_{language}") or str(credit.author),
+        "slug": getattr(credit.author, f"slug_{language}") or "",
+    }
+
+
+def _date(
+    edition: Edition,
+    former: Edition | None,
+    live_from: datetime,
+    dated: datetime | None,
+) -> None:
+    edition.live_from = live_from
+    if former is None:
+        edition.published_at = min(dated, live_from) if dated else live_from
+        return
+    edition.published_at = former.published_at
+    changed = any(getattr(former, name) != getattr(edition, name) for name in WRITTEN)
+    edition.updated_at = live_from if changed else former.updated_at
+
+
+def _pending(article: Article, language: str, now: datetime):
+    """Return the editions that are live or wait for their time."""
+    editions = article.editions.in_language(language).filter(withdrawn_at=None)
+    return editions.current() | editions.filter(live_until__gt=now)
+
+
+def _take_over(
+    article: Article, language: str, live_from: datetime, now: datetime
+) -> None:
+    """End what is in force at `live_from`; an edition that never went live ends before it began."""
+    current = article.editions.in_language(language).current().first()
+    if current is None:
+        return
+    if current.live_from <= now:
+        _end(current, live_from)
+        return
+    if former := _shown_until(current):
+        _end(former, live_from)
+    _end(current, current.live_from)
+
+
+def _shown_until(scheduled: Edition) -> Edition | None:
+    """Return the edition that a scheduled one is going to replace."""
+    replaced = Edition.objects.filter(
+        article_id=scheduled.article_id,
+        language=scheduled.language,
+        live_until=scheduled.live_from,
+        live_from__lt=scheduled.live_from,
+    )
+    return replaced.first()
+
+
+def _end(edition: Edition, moment: datetime | None) -> None:
+    Edition.objects.filter(pk=edition.pk).update(live_until=moment)
+
+
+def _issue(edition: Edition) -> Edition:
+    """Number, render and store an edition."""
+    earlier = edition.article.editions.in_language(edition.language)
+    edition.number = earlier.count() + 1
+    edition.html = render_body(edition.body, edition.inserts, edition.language)
+    edition.text = plain_text(edition.body, edition.inserts)
+    edition.save()
+    _purge_after_commit(edition.article, edition.language)
+    return edition
+
+
+def _purge_after_commit(article: Article, language: str) -> None:
+    tags = [f"article:{article.pk}", f"list:{language}"]
+    transaction.on_commit(lambda: pages.purge(tags))

@@ -1,0 +1,113 @@
+"""A save of the working copy: version check, fields, revision; all or nothing."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from articles.models import Article, Credit, Revision
+
+TRANSLATED = tuple(
+    f"{name}_{language}"
+    for name in ("title", "lead", "body", "slug")
+    for language in ("kk", "ru")
+)
+
+
+class StaleVersion(Exception):
+    """Somebody saved the article after it was opened; `current` is what stands there now."""
+
+    def __init__(self, current: Article):
+        super().__init__(f"article {current.pk} is at version {current.version}")
+        self.current = current
+
+
+def lock(pk: int, opened_version: int | None = None) -> Article:
+    """Return the stored article, locked until the end of the transaction.
+
+    Raises StaleVersion where it is no longer the version that was opened.
+    """
+    article = Article.objects.select_for_update(of=["self"]).get(pk=pk)
+    if opened_version is not None and article.version != opened_version:
+        raise StaleVersion(article)
+    return article
+
+
+def prepare(article: Article, by, opened_version: int | None = None) -> None:
+    """Lock, check and stamp `article`, which the caller then saves and records.
+
+    Raises StaleVersion. Must run in the transaction of the save.
+    """
+    if article.pk is None:
+        article.created_by = by
+        article.version = 1
+    else:
+        article.version = lock(article.pk, opened_version).version + 1
+    article.updated_by = by
+    article.updated_at = clock()
+
+
+def record(
+    article: Article, by, kind: str = Revision.Kind.SAVE, note: str = ""
+) -> Revision:
+    """Store the revision of a save that is complete, credits and topics included."""
+    return Revision.objects.create(
+        article=article,
+        number=article.version,
+        kind=kind,
+        note=note,
+        fields=snapshot(article),
+        saved_by=by,
+        saved_at=article.updated_at,
+    )
+
+
+@transaction.atomic
+def save_article(
+    article: Article,
+    by,
+    *,
+    opened_version: int | None = None,
+    topics: Iterable[Any] | None = None,
+    credits: Iterable[Mapping[str, Any]] | None = None,
+    kind: str = Revision.Kind.SAVE,
+    note: str = "",
+) -> Revision:
+    """Save a working copy from code; `topics` and `credits` replace the former ones when given.
+
+    `credits` are mappings with `author` and `role`. Raises StaleVersion as `prepare` does.
+    """
+    prepare(article, by, opened_version)
+    article.save()
+    if topics is not None:
+        article.topics.set(topics)
+    if credits is not None:
+        article.credits.all().delete()
+        Credit.objects.bulk_create(
+            Credit(article=article, position=position, **credit)
+            for position, credit in enumerate(credits)
+        )
+    return record(article, by, kind, note)
+
+
+def snapshot(article: Article) -> dict[str, Any]:
+    """Return everything that a person can change in the form, as JSON."""
+    return {
+        **{name: getattr(article, name) or "" for name in TRANSLATED},
+        "section": article.section_id,
+        "lead_photo": article.lead_photo_id,
+        "original_language": article.original_language,
+        "topics": sorted(article.topics.values_list("pk", flat=True)),
+        "credits": [
+            {"author": credit.author_id, "role": credit.role}
+            for credit in article.credits.all()
+        ],
+    }
+
+
+def clock():
+    """Return the database's time at this moment, even within a transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        return cursor.fetchone()[0].astimezone(timezone.get_current_timezone())

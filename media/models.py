@@ -1,0 +1,110 @@
+from django.conf import settings
+from django.core.files.storage import storages
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from languages.fields import LineField, ProseField
+
+
+def originals():
+    return storages["originals"]
+
+
+class PhotoQuerySet(models.QuerySet):
+    def selectable(self):
+        """Photos that may go into a story today."""
+        return self.filter(is_blocked=False).filter(
+            models.Q(rights_until=None)
+            | models.Q(rights_until__gte=models.functions.Now())
+        )
+
+
+class Photo(models.Model):
+    """An original picture with its words; readers only ever see its renditions."""
+
+    image = models.FileField(_("file"), storage=originals, max_length=200)
+    width = models.PositiveIntegerField(_("width, px"), editable=False)
+    height = models.PositiveIntegerField(_("height, px"), editable=False)
+    size = models.PositiveBigIntegerField(_("size, bytes"), editable=False)
+    digest = models.CharField(
+        _("SHA-256"), max_length=64, editable=False, db_index=True
+    )
+    source_name = LineField(_("name of the file"), max_length=255, editable=False)
+
+    caption = ProseField(_("caption"), max_length=1000, blank=True)
+    alt = LineField(_("text for those who cannot see"), max_length=300, blank=True)
+    credit = LineField(_("credit"), max_length=200, blank=True)
+    place = LineField(_("place"), max_length=200, blank=True)
+    taken_on = models.DateField(_("taken on"), null=True, blank=True)
+
+    focal_x = models.PositiveSmallIntegerField(
+        _("focal point from the left, %"),
+        default=50,
+        validators=[MaxValueValidator(100)],
+    )
+    focal_y = models.PositiveSmallIntegerField(
+        _("focal point from the top, %"),
+        default=50,
+        validators=[MaxValueValidator(100)],
+    )
+    rights_until = models.DateField(_("rights until"), null=True, blank=True)
+    is_blocked = models.BooleanField(_("do not use"), default=False)
+
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name=_("uploaded by"),
+        related_name="+",
+        editable=False,
+    )
+    uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True, db_index=True)
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ["-uploaded_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(focal_x__lte=100, focal_y__lte=100),
+                name="photo_focal_point",
+            )
+        ]
+        permissions = [
+            ("manage_photo_rights", "Can block photos and change their rights"),
+            ("see_original", "Can fetch private originals"),
+        ]
+
+    def __str__(self):
+        return self.caption_kk or self.caption_ru or self.source_name
+
+
+class Rendition(models.Model):
+    """A smaller public copy of a photo in one width and format, without metadata."""
+
+    class Format(models.TextChoices):
+        AVIF = "avif", "AVIF"
+        JPEG = "jpeg", "JPEG"
+
+    photo = models.ForeignKey(Photo, models.CASCADE, related_name="renditions")
+    format = models.CharField(max_length=4, choices=Format)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    name = models.CharField(max_length=200, unique=True)
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("rendition")
+        verbose_name_plural = _("renditions")
+        ordering = ["photo", "format", "width"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["photo", "format", "width"],
+                name="one_rendition_per_width_and_format",
+            )
+        ]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,100 @@
+"""Roles as groups, in code: what each may do stands in `docs/decisions/permissions.md`."""
+
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+
+APPS = ("articles", "media", "typos", "newsroom")
+
+READS = {
+    "articles.view_article",
+    "articles.view_section",
+    "articles.view_topic",
+    "articles.view_author",
+    "articles.view_person",
+    "articles.view_quote",
+    "articles.view_embed",
+    "media.view_photo",
+}
+WRITES = {
+    "articles.add_article",
+    "articles.change_article",
+    "articles.add_quote",
+    "articles.change_quote",
+    "articles.add_embed",
+    "articles.change_embed",
+    "articles.add_person",
+    "articles.add_topic",
+    "media.add_photo",
+    "media.change_photo",
+}
+HANDLES_TYPOS = {
+    "typos.view_typo",
+    "typos.change_typo",
+    "typos.fix_typo",
+    "typos.decline_typo",
+}
+EDITS = (
+    READS
+    | WRITES
+    | HANDLES_TYPOS
+    | {
+        "articles.publish_article",
+        "articles.edit_any_article",
+        "articles.see_any_article",
+        "articles.change_person",
+        "articles.change_topic",
+        "articles.change_author",
+    }
+)
+
+ROLES = {
+    "journalist": READS | WRITES | {"typos.view_typo"},
+    "translator": READS
+    | {
+        "articles.change_article",
+        "articles.translate_article",
+        "articles.change_topic",
+    },
+    "proofreader": READS | HANDLES_TYPOS | {"articles.see_any_article"},
+    "photo-editor": READS
+    | {
+        "articles.change_article",
+        "articles.see_any_article",
+        "articles.place_photos",
+        "media.add_photo",
+        "media.change_photo",
+        "media.delete_photo",
+        "media.manage_photo_rights",
+        "media.see_original",
+    },
+    "editor": EDITS,
+    "chief": EDITS
+    | {
+        "articles.add_section",
+        "articles.change_section",
+        "articles.add_author",
+        "media.manage_photo_rights",
+        "media.see_original",
+        "media.delete_photo",
+    },
+}
+
+
+def grant_roles(**_signal):
+    """Make the groups and give them exactly the permissions of ROLES; safe to repeat."""
+    for label in APPS:
+        create_permissions(apps.get_app_config(label), verbosity=0)
+    for role, permissions in ROLES.items():
+        group, _made = Group.objects.get_or_create(name=role)
+        group.permissions.set(_permissions(permissions))
+
+
+def _permissions(names):
+    found = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.filter(
+            content_type__app_label__in=APPS
+        ).select_related("content_type")
+    }
+    return [found[name] for name in sorted(names)]
