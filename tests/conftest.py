@@ -1,0 +1,101 @@
+"""What every test stands on: a database of this run's own, clean folders, one browser."""
+
+import os
+import shutil
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from playwright.sync_api import sync_playwright
+
+from newsroom import embedded
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSER_OPTIONS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+
+
+def pytest_unconfigure():
+    shutil.rmtree(settings.VAR, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Start the embedded server and drop what killed test runs left behind."""
+    if settings.EMBEDDED_DATABASE:
+        embedded.ensure_running(settings.BASE_DIR, settings.HOUSE_VAR)
+        drop_databases_of_dead_runs()
+
+
+def drop_databases_of_dead_runs():
+    address = settings.DATABASES["default"]
+    with psycopg.connect(
+        host=address["HOST"], user=address["USER"], dbname=address["NAME"], autocommit=True
+    ) as server:
+        for (name,) in server.execute(
+            r"SELECT datname FROM pg_database WHERE datname LIKE 'test\_newsroom\_%'"
+        ).fetchall():
+            if not is_alive(int(name.split("_")[2])):
+                server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def is_alive(process_id):
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+@pytest.fixture(autouse=True)
+def clean_stores():
+    """Stored pages and counters of one test are not there for the next."""
+    yield
+    shutil.rmtree(settings.PAGES_ROOT, ignore_errors=True)
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The Chromium of this machine, started once."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        pytest.skip("There is no Chromium on this machine, so browser tests cannot run.")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in this thread
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=program, chromium_sandbox=os.getuid() != 0, args=BROWSER_OPTIONS
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser):
+    """An empty page of 1280 x 800 px; an error in a script fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="kk-KZ")
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def live_site(live_server, settings):
+    """The site under the address that a browser sees; `live_site.url`, or `live_site + "/kk/"`."""
+    settings.SITE_URL = live_server.url
+    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    return live_server
