@@ -29,13 +29,9 @@ class Typo(models.Model):
         TYPO = "typo", _("Typo")
         FACT = "fact", _("Factual error")
 
-    article = models.ForeignKey(
-        "articles.Article", models.CASCADE, related_name="typos"
-    )
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="typos")
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
-    edition = models.ForeignKey(
-        "articles.Edition", models.CASCADE, related_name="typos"
-    )
+    edition = models.ForeignKey("articles.Edition", models.CASCADE, related_name="typos")
     field = models.CharField(max_length=60)
     block = models.CharField(max_length=16, blank=True)
     exact = models.CharField(max_length=400)
@@ -44,15 +40,14 @@ class Typo(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
 
-    state = models.CharField(
-        _("state"), max_length=8, choices=State, default=State.OPEN
-    )
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.OPEN)
     kind = models.CharField(_("kind"), max_length=4, choices=Kind, default=Kind.TYPO)
     readers = models.PositiveIntegerField(_("readers"), default=0)
     first_at = models.DateTimeField(_("first reported"))
     last_at = models.DateTimeField(_("last reported"))
 
     replacement = models.CharField(max_length=200, blank=True)
+    original = models.CharField(max_length=400, blank=True)
     fixed_edition = models.ForeignKey(
         "articles.Edition", models.SET_NULL, null=True, related_name="typos_fixed"
     )
@@ -102,9 +97,17 @@ class TypoReport(models.Model):
         verbose_name = _("report")
         verbose_name_plural = _("reports")
         ordering = ["reported_at", "id"]
-        indexes = [
-            models.Index(fields=["reader_hash", "reported_at"], name="report_by_reader")
-        ]
+        indexes = [models.Index(fields=["reader_hash", "reported_at"], name="report_by_reader")]
 
     def __str__(self):
         return f"{self.typo_id} {self.reported_at:%Y-%m-%d %H:%M}"
+
+
+class DayKey(models.Model):
+    """The key under which the readers of one day are told apart (see `typos.readers`)."""
+
+    day = models.DateField(primary_key=True)
+    key = models.BinaryField()
+
+    def __str__(self):
+        return f"{self.day}"

@@ -1,0 +1,148 @@
+"""Finding a reported place again, in the edition that was read or in another text.
+
+The rule and its figures stand in `docs/decisions/anchoring.md`. A guess may be shown, it is never
+written to: only `found` may be changed with one click.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rapidfuzz.fuzz import ratio
+
+from articles import bodies
+
+from languages.folding import fold
+from typos.places import Source, region
+
+CONTEXT = 60  # folded characters on each side; less confuses places (measured)
+GOOD_SIDE = 90  # similarity 0..100 that the better side must reach
+CLEAR_LEAD = 8  # by which the mean of both sides must lead the next hit
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A reader's words and what stood around them on the page, within their block."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Offsets in a source text; `score` is the mean similarity of both sides, 0..100."""
+
+    start: int
+    end: int
+    score: float = field(default=100.0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """The answer: a place to write to, or places that may only be shown."""
+
+    place: Place | None = None
+    unclear: tuple[Place, ...] = ()
+
+    @property
+    def is_found(self) -> bool:
+        return self.place is not None
+
+    @property
+    def is_gone(self) -> bool:
+        return self.place is None and not self.unclear
+
+
+def anchor(source: Source, block: str, fragment: Fragment) -> Anchored:
+    """Look for `fragment` in the block of that id only (or the field, where it has no blocks)."""
+    hits = sorted(_word_hits(source, block, fragment), key=lambda hit: -hit.mean)
+    if not hits:
+        return Anchored()
+    best, lead = hits[0], hits[0].mean - hits[1].mean if len(hits) > 1 else 100
+    if best.better >= GOOD_SIDE and lead >= CLEAR_LEAD:
+        return Anchored(best.place)
+    return Anchored(unclear=tuple(hit.place for hit in hits))
+
+
+def nth_place(source: Source, block: str, fragment: Fragment, nth: int) -> Place | None:
+    """Return the `nth` occurrence (from 0) of the reader's words in the block that was read.
+
+    In the edition that the reader saw nothing is ambiguous, so the surroundings only have to agree
+    roughly; where they do not, the occurrence that fits them best is taken.
+    """
+    hits = list(_hits(source, block, fragment))
+    if nth < len(hits) and hits[nth].better >= GOOD_SIDE:
+        return hits[nth].place
+    best = max(hits, key=lambda hit: hit.mean, default=None)
+    return best.place if best else None
+
+
+def everywhere(source: Source, fragment: Fragment) -> list[tuple[str, Place]]:
+    """Return block id and place of each occurrence, in whichever block; to be shown, not written."""
+    ids = [block.id for block in bodies.blocks(source.text)] if source.is_html else [""]
+    return [(block, hit.place) for block in ids for hit in _word_hits(source, block, fragment)]
+
+
+def context(source: Source, block: str, place: Place) -> tuple[str, str]:
+    """Return the folded text of up to CONTEXT characters on each side of a place in its block."""
+    bounds = region(source, block)
+    if bounds is None:
+        return "", ""
+    before = _folded(source, bounds[0], place.start).text
+    after = _folded(source, place.end, bounds[1]).text
+    return before[-CONTEXT:].lstrip(), after[:CONTEXT].rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    place: Place
+    better: float
+    mean: float
+    is_whole: bool
+
+
+def _word_hits(source: Source, block: str, fragment: Fragment) -> Iterator[_Hit]:
+    return (hit for hit in _hits(source, block, fragment) if hit.is_whole)
+
+
+def _hits(source: Source, block: str, fragment: Fragment) -> Iterator[_Hit]:
+    """Yield each occurrence of the folded words in the block, with how well its sides agree."""
+    bounds = region(source, block)
+    wanted = fold(fragment.exact).text.strip()
+    if bounds is None or not wanted:
+        return
+    folded = _folded(source, *bounds)
+    prefix, suffix = fold(fragment.prefix).text, fold(fragment.suffix).text
+    at = folded.text.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        left = _similarity(prefix.lstrip()[-CONTEXT:], folded.text[:at].lstrip()[-CONTEXT:])
+        right = _similarity(suffix.rstrip()[:CONTEXT], folded.text[end:].rstrip()[:CONTEXT])
+        mean = (left + right) / 2
+        start_in_source = bounds[0] + folded.spans[at][0]
+        end_in_source = bounds[0] + folded.spans[end - 1][1]
+        place = Place(start_in_source, end_in_source, mean)
+        yield _Hit(place, max(left, right), mean, _is_whole(folded.text, at, end))
+        at = folded.text.find(wanted, at + 1)
+
+
+def _folded(source: Source, start: int, end: int):
+    return fold(source.text[start:end], html=source.is_html)
+
+
+def _similarity(wanted: str, there: str) -> float:
+    """Compare one side; nothing is like nothing, and unlike anything else."""
+    if not wanted or not there:
+        return 100.0 if wanted == there else 0.0
+    return ratio(wanted, there)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Say whether the span begins and ends at borders of words."""
+    cuts_left = start > 0 and _is_letter(text[start - 1]) and _is_letter(text[start])
+    cuts_right = end < len(text) and _is_letter(text[end - 1]) and _is_letter(text[end])
+    return not (cuts_left or cuts_right)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -1,0 +1,221 @@
+"""A reader's typo, fixed: the next edition differs from the last by that span alone."""
+
+import html
+import re
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from articles import publishing, saving
+from articles.models import Article, Edition, Revision
+from languages.normalising import normalise_line
+from typos import places, policy
+from typos.anchoring import Anchored, Fragment, Place, anchor, context
+from typos.grouping import fragment_of
+from typos.models import Typo
+
+REPLACEMENT_LIMIT = 200  # characters
+
+
+class AlreadyClosed(Exception):
+    """Somebody else has dealt with the typo; `typo.closed_by` says who."""
+
+    def __init__(self, typo: Typo):
+        super().__init__(f"typo {typo.pk} is {typo.state}")
+        self.typo = typo
+
+
+class NeedsEditor(Exception):
+    """The place is not certain, or holds markup: a person must change it in the editor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What a fix or its undoing did; `in_working_copy` is False where that text differs here."""
+
+    edition: Edition
+    in_working_copy: bool
+
+
+@transaction.atomic
+def fix(typo: Typo, replacement: str, by) -> Fixed:
+    """Write `replacement` (text, not HTML) over the typo on the site and in the working copy.
+
+    Raises PermissionDenied, AlreadyClosed, NeedsEditor, ValueError for a replacement that is too
+    long or changes nothing.
+    """
+    article, typo = _locked(typo, by, state=Typo.State.OPEN)
+    replacement = _checked(replacement, typo)
+    live, place = _place_now(typo)
+    fragment = _fragment_at(live, typo, place)
+    edition = _amend(live, typo.field, place, replacement, by, Edition.Reason.TYPO)
+    _fix_scheduled(live, typo, fragment, replacement, by, Edition.Reason.TYPO)
+    note = f"typo #{typo.pk}"
+    done = _fix_working_copy(article, typo, fragment, replacement, by, Revision.Kind.TYPO, note)
+    typo.edition = typo.fixed_edition = edition
+    typo.start, typo.end = place.start, place.start + len(_written(typo.field, replacement))
+    typo.replacement, typo.original = replacement, fragment.exact
+    _close(typo, Typo.State.FIXED, by)
+    return Fixed(edition, done)
+
+
+@transaction.atomic
+def undo(typo: Typo, by) -> Fixed:
+    """Put the former words back, by a further edition; the typo is open again.
+
+    Raises PermissionDenied, AlreadyClosed where the typo is not fixed, NeedsEditor.
+    """
+    article, typo = _locked(typo, by, state=Typo.State.FIXED)
+    live, place = _place_of_fix(typo)
+    fragment = _fragment_at(live, typo, place)
+    edition = _amend(live, typo.field, place, typo.original, by, Edition.Reason.UNDO)
+    _fix_scheduled(live, typo, fragment, typo.original, by, Edition.Reason.UNDO)
+    note = f"typo #{typo.pk}"
+    done = _fix_working_copy(article, typo, fragment, typo.original, by, Revision.Kind.UNDO, note)
+    typo.edition, typo.fixed_edition = edition, None
+    typo.start, typo.end = place.start, place.start + len(_written(typo.field, typo.original))
+    typo.state, typo.closed_at, typo.closed_by = Typo.State.OPEN, None, None
+    typo.save()
+    return Fixed(edition, done)
+
+
+@transaction.atomic
+def decline(typo: Typo, by, state: str = Typo.State.DECLINED) -> None:
+    """Close a typo without a change, as declined or as spam. Raises as `fix` does."""
+    typo = Typo.objects.select_for_update(of=["self"]).get(pk=typo.pk)
+    if not policy.may_decline(by, typo):
+        raise PermissionDenied
+    if typo.state != Typo.State.OPEN:
+        raise AlreadyClosed(typo)
+    _close(typo, state, by)
+
+
+@transaction.atomic
+def reopen(typo: Typo, by) -> None:
+    """Take back a refusal. Raises PermissionDenied, AlreadyClosed where there is nothing to undo."""
+    typo = Typo.objects.select_for_update(of=["self"]).get(pk=typo.pk)
+    if not policy.may_decline(by, typo):
+        raise PermissionDenied
+    if typo.state not in {Typo.State.DECLINED, Typo.State.SPAM}:
+        raise AlreadyClosed(typo)
+    typo.state, typo.closed_at, typo.closed_by = Typo.State.OPEN, None, None
+    typo.save()
+
+
+def find(typo: Typo) -> tuple[Edition | None, Anchored]:
+    """Return the live edition and where an open typo stands in it, for showing."""
+    live = _live(typo)
+    source = live and places.in_edition(live, typo.field)
+    if live is None or source is None:
+        return live, Anchored()
+    if typo.edition_id == live.pk:
+        return live, Anchored(Place(typo.start, typo.end))
+    return live, anchor(source, typo.block, fragment_of(typo))
+
+
+def _locked(typo: Typo, by, state: str) -> tuple[Article, Typo]:
+    article = saving.lock(typo.article_id)
+    typo = Typo.objects.select_for_update(of=["self"]).get(pk=typo.pk)
+    if not policy.may_fix(by, typo):
+        raise PermissionDenied
+    if typo.state != state:
+        raise AlreadyClosed(typo)
+    return article, typo
+
+
+def _checked(replacement: str, typo: Typo) -> str:
+    replacement = normalise_line(replacement)
+    if len(replacement) > REPLACEMENT_LIMIT:
+        raise ValueError("too long")
+    if replacement == typo.exact:
+        raise ValueError("changes nothing")
+    return replacement
+
+
+def _live(typo: Typo) -> Edition | None:
+    editions = Edition.objects.live().in_language(typo.language)
+    return editions.filter(article=typo.article_id).first()
+
+
+def _place_now(typo: Typo) -> tuple[Edition, Place]:
+    live, anchored = find(typo)
+    if live is None or anchored.place is None:
+        raise NeedsEditor
+    return live, anchored.place
+
+
+def _place_of_fix(typo: Typo) -> tuple[Edition, Place]:
+    live = _live(typo)
+    source = live and places.in_edition(live, typo.field)
+    if live is None or source is None:
+        raise NeedsEditor
+    if typo.edition_id == live.pk:
+        return live, Place(typo.start, typo.end)
+    fragment = Fragment(typo.replacement, typo.prefix, typo.suffix)
+    place = anchor(source, typo.block, fragment).place
+    if place is None:
+        raise NeedsEditor
+    return live, place
+
+
+def _fragment_at(edition: Edition, typo: Typo, place: Place) -> Fragment:
+    """Return the words at a place with what stands around them now."""
+    source = places.in_edition(edition, typo.field)
+    words = source.text[place.start : place.end]
+    exact = html.unescape(words) if source.is_html else words
+    return Fragment(exact, *context(source, typo.block, place))
+
+
+def _amend(edition, field, place, replacement, by, reason) -> Edition:
+    source = places.in_edition(edition, field)
+    text = _spliced(source, place, replacement)
+    return publishing.amend(edition, by, reason, places.changes(edition, field, text))
+
+
+def _spliced(source: places.Source, place: Place, replacement: str) -> str:
+    """Return the source with the span replaced. Raises NeedsEditor where it holds markup."""
+    if source.is_html and re.search("<", source.text[place.start : place.end]):
+        raise NeedsEditor
+    written = html.escape(replacement, quote=False) if source.is_html else replacement
+    return source.text[: place.start] + written + source.text[place.end :]
+
+
+def _written(field: str, replacement: str) -> str:
+    return html.escape(replacement, quote=False) if field == "body" else replacement
+
+
+def _fix_scheduled(live, typo, fragment, replacement, by, reason) -> None:
+    """Fix the edition that waits to replace the live one, if it holds the fragment."""
+    waiting = Edition.objects.scheduled().in_language(typo.language)
+    for edition in waiting.filter(article=typo.article_id):
+        source = places.in_edition(edition, typo.field)
+        place = source and anchor(source, typo.block, fragment).place
+        if place:
+            _amend(edition, typo.field, place, replacement, by, reason)
+
+
+def _fix_working_copy(article, typo, fragment, replacement, by, kind, note) -> bool:
+    """Change the text that journalists edit, where the fragment is found there; say whether."""
+    found = places.in_working_copy(article, typo.language, typo.field)
+    if found is None:
+        return False
+    row, attribute = found
+    source = places.Source(getattr(row, attribute) or "", is_html=typo.field == "body")
+    place = anchor(source, typo.block, fragment).place
+    if place is None:
+        return False
+    try:
+        setattr(row, attribute, _spliced(source, place, replacement))
+    except NeedsEditor:
+        return False
+    if row is not article:
+        row.save()
+    saving.save_article(article, by, kind=kind, note=note)
+    return True
+
+
+def _close(typo: Typo, state: str, by) -> None:
+    typo.state, typo.closed_by, typo.closed_at = state, by, timezone.now()
+    typo.save()
