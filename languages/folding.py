@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from html.entities import html5 as entity_names
+from itertools import pairwise
 from typing import NamedTuple
 
 from languages.normalising import INVISIBLE, SOFT_HYPHEN
@@ -16,12 +17,13 @@ from languages.normalising import INVISIBLE, SOFT_HYPHEN
 Span = tuple[int, int]
 Character = tuple[str, Span]
 
-SIGNS = str.maketrans(
-    dict.fromkeys("«»„“”‟", '"')
-    | dict.fromkeys("’‘ʼ", "'")
-    | dict.fromkeys("‐‑‒–—−", "-")
-    | {"…": "..."}
-)
+UNSEEN = re.compile(f"{INVISIBLE.pattern}|{SOFT_HYPHEN}")
+SIGNS = {
+    **dict.fromkeys("«»„“”‟", '"'),
+    **dict.fromkeys("’‘ʼ", "'"),
+    **dict.fromkeys("‐‑‒–—−", "-"),
+    "…": "...",
+}
 
 # Tags end at the first `>` outside quotes; a `<` before anything but a name is a character.
 MARKUP = re.compile(
@@ -58,15 +60,15 @@ def fold(text: str, html: bool = False) -> Folded:
     of a place folds like the text around it. Never raises.
     """
     characters = _characters_of_html(text) if html else _characters_of_text(text)
-    seen = [(c, span) for c, span in characters if c != SOFT_HYPHEN and not INVISIBLE.match(c)]
-    folded = list(_one_space_each(_composed(seen)))
+    folded = list(_one_space_each(_composed(_seen(list(characters)))))
     if html:
         folded = _without_outer_spaces(folded)
-    return Folded("".join(c for c, _ in folded), [span for _, span in folded])
+    return Folded(_text(folded), [span for _, span in folded])
 
 
-def _characters_of_text(text: str, start: int = 0) -> Iterator[Character]:
-    return ((c, (place, place + 1)) for place, c in enumerate(text, start))
+def _characters_of_text(text: str, start: int = 0) -> Iterable[Character]:
+    places = range(start, start + len(text) + 1)
+    return zip(text, pairwise(places), strict=True)
 
 
 def _characters_of_html(source: str) -> Iterator[Character]:
@@ -86,9 +88,19 @@ def _shown(markup: re.Match[str]) -> str:
     return " " if BLOCK.fullmatch(markup["tag"] or "") else ""
 
 
+def _seen(characters: list[Character]) -> list[Character]:
+    if not UNSEEN.search(_text(characters)):
+        return characters
+    return [(c, span) for c, span in characters if not UNSEEN.match(c)]
+
+
+def _text(characters: list[Character]) -> str:
+    return "".join([c for c, _ in characters])
+
+
 def _composed(characters: list[Character]) -> Iterable[Character]:
     """NFC; where letters and marks become one character it spans all of them."""
-    if unicodedata.is_normalized("NFC", "".join(c for c, _ in characters)):
+    if unicodedata.is_normalized("NFC", _text(characters)):
         return characters
     return _composed_clusters(characters)
 
@@ -107,13 +119,13 @@ def _joins(cluster: list[Character], character: str) -> bool:
     """Whether NFC may change the cluster because of the character that follows it."""
     if unicodedata.combining(character):
         return True
-    before = unicodedata.normalize("NFC", "".join(c for c, _ in cluster))
+    before = unicodedata.normalize("NFC", _text(cluster))
     after = unicodedata.normalize("NFC", character)
     return unicodedata.normalize("NFC", before + character) != before + after
 
 
 def _compose(cluster: list[Character]) -> Iterator[Character]:
-    letters = "".join(c for c, _ in cluster)
+    letters = _text(cluster)
     composed = unicodedata.normalize("NFC", letters)
     if composed == letters:
         yield from cluster
@@ -131,7 +143,8 @@ def _one_space_each(characters: Iterable[Character]) -> Iterator[Character]:
         if space:
             yield " ", space
             space = None
-        yield from ((sign, span) for sign in character.translate(SIGNS))
+        for sign in SIGNS.get(character, character):
+            yield sign, span
     if space:
         yield " ", space
 

@@ -27,7 +27,7 @@ def normalise(text: str) -> str:
     """The text in NFC without invisible marks; every line end is a line feed.
 
     Tabs, soft hyphens and spaces of all kinds stay. Idempotent; never raises.
-    Source of the rule: docs on letters, "NFC at every way in; drop zero-width characters".
+
     """
     return unicodedata.normalize("NFC", INVISIBLE.sub("", LINE_END.sub("\n", text)))
 

@@ -35,7 +35,7 @@ def slugify(text: str, language: str) -> str:
     two things with one slug is the caller's business. KeyError for another language.
     """
     letters = TABLES[language] | LATIN
-    words = repair(_without_stress_marks(normalise_line(text))).lower()
+    words = _without_stress_marks(repair(normalise_line(text)).lower())
     written = "".join(_written(character, letters) for character in words)
     return _cut(re.sub("[^a-z0-9]+", "-", written).strip("-"))
 

@@ -28,7 +28,7 @@ def sort_key(text: str) -> str:
 
 def _sortable(text: str) -> str:
     """Lower case; hyphens and white space as spaces; no punctuation, no accents but our own."""
-    return "".join(_letters(character) for character in text.lower())
+    return "".join(_letters(character) for character in text.casefold())
 
 
 def _letters(character: str) -> str:
@@ -38,7 +38,7 @@ def _letters(character: str) -> str:
         return " "
     if not character.isalnum():
         return ""
-    bare = unicodedata.normalize("NFKD", character).lower()
+    bare = unicodedata.normalize("NFKD", character).casefold()
     return "".join(letter for letter in bare if letter.isalnum())
 
 
