@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from languages.fields import LineField, ProseField
@@ -15,8 +16,7 @@ class PhotoQuerySet(models.QuerySet):
     def selectable(self):
         """Photos that may go into a story today."""
         return self.filter(is_blocked=False).filter(
-            models.Q(rights_until=None)
-            | models.Q(rights_until__gte=models.functions.Now())
+            models.Q(rights_until=None) | models.Q(rights_until__gte=models.functions.Now())
         )
 
 
@@ -27,9 +27,7 @@ class Photo(models.Model):
     width = models.PositiveIntegerField(_("width, px"), editable=False)
     height = models.PositiveIntegerField(_("height, px"), editable=False)
     size = models.PositiveBigIntegerField(_("size, bytes"), editable=False)
-    digest = models.CharField(
-        _("SHA-256"), max_length=64, editable=False, db_index=True
-    )
+    digest = models.CharField(_("SHA-256"), max_length=64, editable=False, db_index=True)
     source_name = LineField(_("name of the file"), max_length=255, editable=False)
 
     caption = ProseField(_("caption"), max_length=1000, blank=True)
@@ -79,6 +77,46 @@ class Photo(models.Model):
 
     def __str__(self):
         return self.caption_kk or self.caption_ru or self.source_name
+
+    def card(self, language):
+        """Return what a reader sees of the photo in one language, as an edition freezes it."""
+        return {
+            "id": self.pk,
+            "width": self.width,
+            "height": self.height,
+            "focal": [self.focal_x, self.focal_y],
+            "alt": getattr(self, f"alt_{language}") or "",
+            "caption": getattr(self, f"caption_{language}") or "",
+            "credit": getattr(self, f"credit_{language}") or "",
+            "sources": {form: self._sources(form) for form in Rendition.Format.values},
+        }
+
+    def _sources(self, form):
+        """Return public address and width, px, of every rendition in one format, smallest first."""
+        return [
+            [settings.MEDIA_URL + rendition.name, rendition.width]
+            for rendition in sorted(self.renditions.all(), key=lambda rendition: rendition.width)
+            if rendition.format == form
+        ]
+
+    def publication_problems(self, language):
+        """Yield code, sentence and whether it blocks, for all that keeps the photo off a page."""
+        name = {"photo": self}
+        if not getattr(self, f"credit_{language}"):
+            yield (
+                "no_credit",
+                _("The photo «%(photo)s» has no credit in this language.") % name,
+                True,
+            )
+        if self.is_blocked:
+            yield "blocked_photo", _("The photo «%(photo)s» must not be used.") % name, True
+        if self.rights_until and self.rights_until < timezone.localdate():
+            yield "rights_ended", _("The rights to the photo «%(photo)s» have ended.") % name, True
+        if not self.renditions.all():
+            yield "not_ready", _("The photo «%(photo)s» is still being prepared.") % name, True
+        if not getattr(self, f"alt_{language}"):
+            message = _("The photo «%(photo)s» has no text for those who cannot see it.")
+            yield "no_alt", message % name, False
 
 
 class Rendition(models.Model):
