@@ -10,7 +10,7 @@ WITHOUT_DATABASE = {
     "findstatic",
     "help",
     "makemessages",
-    "stop_database",
+    "stop",
     "version",
 }
 

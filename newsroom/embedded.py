@@ -12,6 +12,7 @@ import shlex
 import shutil
 import socket
 import stat
+import struct
 import subprocess
 import sys
 import time
@@ -40,6 +41,7 @@ SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
 }
+SSL_REQUEST = struct.pack("!ii", 8, 80877103)  # the one question answered before any login
 START_TRIES = 20  # of half a second: the orphans of a killed server need a moment to leave
 
 
@@ -113,8 +115,15 @@ class Cluster:
             yield
 
     def answers(self):
+        """A connection proves nothing: the socket of a killed server lives a moment longer."""
         with socket.socket(socket.AF_UNIX) as client:
-            return client.connect_ex(str(self.sockets / f".s.PGSQL.{PORT}")) == 0
+            client.settimeout(3)
+            try:
+                client.connect(str(self.sockets / f".s.PGSQL.{PORT}"))
+                client.sendall(SSL_REQUEST)
+                return client.recv(1) == b"N"
+            except OSError:
+                return False
 
     def make(self):
         """Build the data in a folder beside its place, so that a broken-off start leaves none."""

@@ -1,0 +1,79 @@
+# Two commands: `make demo` and `make test`. Paths stay relative, so that any folder name works.
+
+PORT ?= 8000
+HOST ?= 127.0.0.1
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+MANAGE := $(PYTHON) manage.py
+export ALLOW_EMBEDDED_PG ?= 1
+export STATIC_FROM_SOURCE ?= 1
+export SITE_URL ?= http://localhost:$(PORT)
+export ALLOWED_HOSTS ?= localhost,127.0.0.1
+
+.PHONY: demo test check install production static stop clean messages audit
+.PHONY: check-style check-templates check-types check-imports check-database check-deploy check-messages
+
+demo: install
+	$(MANAGE) migrate --verbosity 0
+	$(MANAGE) demo
+	$(MANAGE) serve --host $(HOST) --port $(PORT)
+
+test: install
+	@.ci/find-chromium
+	$(PYTHON) -m pytest $(ARGS)
+
+# Every rule of the house in one verdict; all of them run, so that one fault hides no other.
+check: install
+	$(MAKE) --keep-going --no-print-directory check-style check-templates check-types \
+		check-imports check-database check-deploy check-messages
+
+check-style:
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+
+check-templates:
+	$(PYTHON) -m djlint templates --lint --quiet
+
+check-types:
+	$(PYTHON) -m mypy
+
+check-imports:
+	$(VENV)/bin/lint-imports
+
+check-database:
+	$(MANAGE) makemigrations --check --dry-run
+
+check-deploy:
+	env -u ALLOW_EMBEDDED_PG -u STATIC_FROM_SOURCE -u DEBUG \
+		DATABASE_URL=postgres://newsroom@database/newsroom \
+		SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))') \
+		SITE_URL=https://aport.example ALLOWED_HOSTS=aport.example TRUSTED_PROXIES=1 \
+		$(MANAGE) check --deploy --fail-level WARNING
+
+check-messages:
+	$(PYTHON) .ci/check_messages.py
+
+install: $(VENV)/installed
+
+# uv, itself pinned by hash, installs in seconds; without it pip does the same, slower.
+$(VENV)/installed: requirements.lock
+	@$(PYTHON) -c '' 2>/dev/null || (rm -rf $(VENV) && "$$(.ci/find-python)" -m venv $(VENV))
+	@awk '/^[^ ]/ { wanted = /^uv==/ } wanted' requirements.lock > $(VENV)/uv.lock
+	@$(PYTHON) -m pip install -q --require-hashes -r $(VENV)/uv.lock || true
+	@$(VENV)/bin/uv pip install -q --python $(PYTHON) --require-hashes -r requirements.lock \
+		|| $(PYTHON) -m pip install -q --require-hashes -r requirements.lock
+	@touch $(VENV)/installed
+
+stop:
+	@test ! -x $(PYTHON) || $(MANAGE) stop
+
+clean: stop
+	rm -rf $(VENV) var
+
+messages: install
+	$(MANAGE) makemessages --all --no-location --no-obsolete --ignore .venv --ignore var
+	$(MANAGE) compilemessages --ignore .venv
+
+# By hand, because it needs the network: without one, pip-audit checks nothing, and --strict says so.
+audit: install
+	$(VENV)/bin/uv tool run pip-audit --strict --disable-pip --require-hashes -r requirements.lock
