@@ -13,13 +13,11 @@ Inserts = dict[str, dict[str, Any]]
 def render_body(body: str, inserts: Inserts, language: str) -> str:
     """Return reader HTML of a canonical `body` whose inserts are the frozen cards in `inserts`.
 
-    `inserts` maps "photo", "quote", "embed" to cards by id (as text). Empty blocks are left out, and
-    so is an insert without a card. The same arguments give the same bytes.
+    `inserts` maps "photo", "quote", "embed" to cards by id (as text). Empty blocks are left out,
+    and so is an insert without a card. The same arguments give the same bytes.
     """
     with translation.override(language):
-        drawn = (
-            _render(body, block, inserts, language) for block in bodies.blocks(body)
-        )
+        drawn = (_render(body, block, inserts, language) for block in bodies.blocks(body))
         return "\n".join(part for part in drawn if part)
 
 
@@ -34,11 +32,7 @@ def _render(body: str, block: bodies.Block, inserts: Inserts, language: str) -> 
     if block.insert:
         card = inserts.get(block.insert, {}).get(block.insert_id)
         context = {"card": card, "block": block, "language": language}
-        return (
-            render_to_string(f"articles/_{block.insert}.html", context).strip()
-            if card
-            else ""
-        )
+        return render_to_string(f"articles/_{block.insert}.html", context).strip() if card else ""
     return source if block.tag == "hr" or bodies.plain_text(source) else ""
 
 

@@ -9,9 +9,7 @@ from django.utils import timezone
 from articles.models import Article, Credit, Revision
 
 TRANSLATED = tuple(
-    f"{name}_{language}"
-    for name in ("title", "lead", "body", "slug")
-    for language in ("kk", "ru")
+    f"{name}_{language}" for name in ("title", "lead", "body", "slug") for language in ("kk", "ru")
 )
 
 
@@ -48,9 +46,7 @@ def prepare(article: Article, by, opened_version: int | None = None) -> None:
     article.updated_at = clock()
 
 
-def record(
-    article: Article, by, kind: str = Revision.Kind.SAVE, note: str = ""
-) -> Revision:
+def record(article: Article, by, kind: str = Revision.Kind.SAVE, note: str = "") -> Revision:
     """Store the revision of a save that is complete, credits and topics included."""
     return Revision.objects.create(
         article=article,
@@ -70,23 +66,23 @@ def save_article(
     *,
     opened_version: int | None = None,
     topics: Iterable[Any] | None = None,
-    credits: Iterable[Mapping[str, Any]] | None = None,
+    credited: Iterable[Mapping[str, Any]] | None = None,
     kind: str = Revision.Kind.SAVE,
     note: str = "",
 ) -> Revision:
-    """Save a working copy from code; `topics` and `credits` replace the former ones when given.
+    """Save a working copy from code; `topics` and `credited` replace the former ones when given.
 
-    `credits` are mappings with `author` and `role`. Raises StaleVersion as `prepare` does.
+    `credited` are mappings with `author` and `role`. Raises StaleVersion as `prepare` does.
     """
     prepare(article, by, opened_version)
     article.save()
     if topics is not None:
         article.topics.set(topics)
-    if credits is not None:
+    if credited is not None:
         article.credits.all().delete()
         Credit.objects.bulk_create(
             Credit(article=article, position=position, **credit)
-            for position, credit in enumerate(credits)
+            for position, credit in enumerate(credited)
         )
     return record(article, by, kind, note)
 
@@ -100,8 +96,7 @@ def snapshot(article: Article) -> dict[str, Any]:
         "original_language": article.original_language,
         "topics": sorted(article.topics.values_list("pk", flat=True)),
         "credits": [
-            {"author": credit.author_id, "role": credit.role}
-            for credit in article.credits.all()
+            {"author": credit.author_id, "role": credit.role} for credit in article.credits.all()
         ],
     }
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from rapidfuzz.fuzz import ratio
 
 from articles import bodies
-
 from languages.folding import fold
 from typos.places import Source, region
 
@@ -78,7 +77,7 @@ def nth_place(source: Source, block: str, fragment: Fragment, nth: int) -> Place
 
 
 def everywhere(source: Source, fragment: Fragment) -> list[tuple[str, Place]]:
-    """Return block id and place of each occurrence, in whichever block; to be shown, not written."""
+    """Return block id and place of each occurrence, in any block; to be shown, not written."""
     ids = [block.id for block in bodies.blocks(source.text)] if source.is_html else [""]
     return [(block, hit.place) for block in ids for hit in _word_hits(source, block, fragment)]
 

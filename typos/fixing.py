@@ -1,7 +1,6 @@
 """A reader's typo, fixed: the next edition differs from the last by that span alone."""
 
 import html
-import re
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -9,11 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import publishing, saving
-from articles.models import Article, Edition, Revision
+from articles.models import Article, Edition
 from languages.normalising import normalise_line
 from typos import places, policy
 from typos.anchoring import Anchored, Fragment, Place, anchor, context
-from typos.grouping import fragment_of
 from typos.models import Typo
 
 REPLACEMENT_LIMIT = 200  # characters
@@ -39,6 +37,19 @@ class Fixed:
     in_working_copy: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Correction:
+    """The words to write, who writes them, and as which kind of edition and revision."""
+
+    words: str
+    by: object
+    reason: str
+    note: str
+
+    def written(self, source: places.Source) -> str:
+        return html.escape(self.words, quote=False) if source.is_html else self.words
+
+
 @transaction.atomic
 def fix(typo: Typo, replacement: str, by) -> Fixed:
     """Write `replacement` (text, not HTML) over the typo on the site and in the working copy.
@@ -49,16 +60,13 @@ def fix(typo: Typo, replacement: str, by) -> Fixed:
     article, typo = _locked(typo, by, state=Typo.State.OPEN)
     replacement = _checked(replacement, typo)
     live, place = _place_now(typo)
-    fragment = _fragment_at(live, typo, place)
-    edition = _amend(live, typo.field, place, replacement, by, Edition.Reason.TYPO)
-    _fix_scheduled(live, typo, fragment, replacement, by, Edition.Reason.TYPO)
-    note = f"typo #{typo.pk}"
-    done = _fix_working_copy(article, typo, fragment, replacement, by, Revision.Kind.TYPO, note)
-    typo.edition = typo.fixed_edition = edition
-    typo.start, typo.end = place.start, place.start + len(_written(typo.field, replacement))
-    typo.replacement, typo.original = replacement, fragment.exact
+    typo.original = _words_at(live, typo, place)
+    correction = _Correction(replacement, by, Edition.Reason.TYPO, f"typo #{typo.pk}")
+    fixed = _correct(article, typo, live, place, correction)
+    typo.edition, typo.start, typo.end = live, place.start, place.end
+    typo.fixed_edition, typo.replacement = fixed.edition, replacement
     _close(typo, Typo.State.FIXED, by)
-    return Fixed(edition, done)
+    return fixed
 
 
 @transaction.atomic
@@ -69,16 +77,13 @@ def undo(typo: Typo, by) -> Fixed:
     """
     article, typo = _locked(typo, by, state=Typo.State.FIXED)
     live, place = _place_of_fix(typo)
-    fragment = _fragment_at(live, typo, place)
-    edition = _amend(live, typo.field, place, typo.original, by, Edition.Reason.UNDO)
-    _fix_scheduled(live, typo, fragment, typo.original, by, Edition.Reason.UNDO)
-    note = f"typo #{typo.pk}"
-    done = _fix_working_copy(article, typo, fragment, typo.original, by, Revision.Kind.UNDO, note)
-    typo.edition, typo.fixed_edition = edition, None
-    typo.start, typo.end = place.start, place.start + len(_written(typo.field, typo.original))
-    typo.state, typo.closed_at, typo.closed_by = Typo.State.OPEN, None, None
-    typo.save()
-    return Fixed(edition, done)
+    correction = _Correction(typo.original, by, Edition.Reason.UNDO, f"typo #{typo.pk}")
+    undone = _correct(article, typo, live, place, correction)
+    length = len(correction.written(places.in_edition(live, typo.field)))
+    typo.edition, typo.fixed_edition = undone.edition, None
+    typo.start, typo.end = place.start, place.start + length
+    _open(typo)
+    return undone
 
 
 @transaction.atomic
@@ -94,14 +99,13 @@ def decline(typo: Typo, by, state: str = Typo.State.DECLINED) -> None:
 
 @transaction.atomic
 def reopen(typo: Typo, by) -> None:
-    """Take back a refusal. Raises PermissionDenied, AlreadyClosed where there is nothing to undo."""
+    """Take back a refusal. Raises PermissionDenied; AlreadyClosed where nothing was refused."""
     typo = Typo.objects.select_for_update(of=["self"]).get(pk=typo.pk)
     if not policy.may_decline(by, typo):
         raise PermissionDenied
     if typo.state not in {Typo.State.DECLINED, Typo.State.SPAM}:
         raise AlreadyClosed(typo)
-    typo.state, typo.closed_at, typo.closed_by = Typo.State.OPEN, None, None
-    typo.save()
+    _open(typo)
 
 
 def find(typo: Typo) -> tuple[Edition | None, Anchored]:
@@ -112,7 +116,7 @@ def find(typo: Typo) -> tuple[Edition | None, Anchored]:
         return live, Anchored()
     if typo.edition_id == live.pk:
         return live, Anchored(Place(typo.start, typo.end))
-    return live, anchor(source, typo.block, fragment_of(typo))
+    return live, anchor(source, typo.block, typo.fragment)
 
 
 def _locked(typo: Typo, by, state: str) -> tuple[Article, Typo]:
@@ -151,8 +155,9 @@ def _place_of_fix(typo: Typo) -> tuple[Edition, Place]:
     source = live and places.in_edition(live, typo.field)
     if live is None or source is None:
         raise NeedsEditor
-    if typo.edition_id == live.pk:
-        return live, Place(typo.start, typo.end)
+    if typo.fixed_edition_id == live.pk:
+        written = html.escape(typo.replacement, quote=False) if source.is_html else typo.replacement
+        return live, Place(typo.start, typo.start + len(written))
     fragment = Fragment(typo.replacement, typo.prefix, typo.suffix)
     place = anchor(source, typo.block, fragment).place
     if place is None:
@@ -160,43 +165,46 @@ def _place_of_fix(typo: Typo) -> tuple[Edition, Place]:
     return live, place
 
 
-def _fragment_at(edition: Edition, typo: Typo, place: Place) -> Fragment:
-    """Return the words at a place with what stands around them now."""
+def _words_at(edition: Edition, typo: Typo, place: Place) -> str:
     source = places.in_edition(edition, typo.field)
     words = source.text[place.start : place.end]
-    exact = html.unescape(words) if source.is_html else words
-    return Fragment(exact, *context(source, typo.block, place))
+    return html.unescape(words) if source.is_html else words
 
 
-def _amend(edition, field, place, replacement, by, reason) -> Edition:
-    source = places.in_edition(edition, field)
-    text = _spliced(source, place, replacement)
-    return publishing.amend(edition, by, reason, places.changes(edition, field, text))
+def _correct(article, typo, live, place, correction) -> Fixed:
+    """Write a correction into the live edition, into one that waits, and into the working copy."""
+    source = places.in_edition(live, typo.field)
+    around = context(source, typo.block, place)
+    fragment = Fragment(_words_at(live, typo, place), *around)
+    edition = _amend(live, typo.field, place, correction)
+    _correct_scheduled(typo, fragment, correction)
+    return Fixed(edition, _correct_working_copy(article, typo, fragment, correction))
 
 
-def _spliced(source: places.Source, place: Place, replacement: str) -> str:
+def _amend(edition, field, place, correction) -> Edition:
+    text = _spliced(places.in_edition(edition, field), place, correction)
+    changes = places.changes(edition, field, text)
+    return publishing.amend(edition, correction.by, correction.reason, changes)
+
+
+def _spliced(source: places.Source, place: Place, correction: _Correction) -> str:
     """Return the source with the span replaced. Raises NeedsEditor where it holds markup."""
-    if source.is_html and re.search("<", source.text[place.start : place.end]):
+    if source.is_html and "<" in source.text[place.start : place.end]:
         raise NeedsEditor
-    written = html.escape(replacement, quote=False) if source.is_html else replacement
-    return source.text[: place.start] + written + source.text[place.end :]
+    return source.text[: place.start] + correction.written(source) + source.text[place.end :]
 
 
-def _written(field: str, replacement: str) -> str:
-    return html.escape(replacement, quote=False) if field == "body" else replacement
-
-
-def _fix_scheduled(live, typo, fragment, replacement, by, reason) -> None:
-    """Fix the edition that waits to replace the live one, if it holds the fragment."""
+def _correct_scheduled(typo, fragment, correction) -> None:
+    """Correct the edition that waits to replace the live one, if it holds the fragment."""
     waiting = Edition.objects.scheduled().in_language(typo.language)
     for edition in waiting.filter(article=typo.article_id):
         source = places.in_edition(edition, typo.field)
         place = source and anchor(source, typo.block, fragment).place
         if place:
-            _amend(edition, typo.field, place, replacement, by, reason)
+            _amend(edition, typo.field, place, correction)
 
 
-def _fix_working_copy(article, typo, fragment, replacement, by, kind, note) -> bool:
+def _correct_working_copy(article, typo, fragment, correction) -> bool:
     """Change the text that journalists edit, where the fragment is found there; say whether."""
     found = places.in_working_copy(article, typo.language, typo.field)
     if found is None:
@@ -207,13 +215,18 @@ def _fix_working_copy(article, typo, fragment, replacement, by, kind, note) -> b
     if place is None:
         return False
     try:
-        setattr(row, attribute, _spliced(source, place, replacement))
+        setattr(row, attribute, _spliced(source, place, correction))
     except NeedsEditor:
         return False
     if row is not article:
         row.save()
-    saving.save_article(article, by, kind=kind, note=note)
+    saving.save_article(article, correction.by, kind=correction.reason, note=correction.note)
     return True
+
+
+def _open(typo: Typo) -> None:
+    typo.state, typo.closed_at, typo.closed_by = Typo.State.OPEN, None, None
+    typo.save()
 
 
 def _close(typo: Typo, state: str, by) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from articles import saving
@@ -61,13 +60,13 @@ def file_report(report: Report, reader: str) -> tuple[Typo | None, bool]:
     live = live_edition(report.article_id, report.language)
     saving.lock(report.article_id)
     read = _edition_read(report, live)
-    field, block, place = _place_read(report, read)
-    typo = _known(live, read, field, block, place, report)
+    spot = _spot(report, read)
+    typo = _known(spot)
     is_new = typo is None
     if typo is None:
         if limits.article_is_full(report.article_id):
             return None, False
-        typo = _new_typo(live, read, field, block, place, report)
+        typo = _new_typo(spot, live)
     _join(typo, report, reader)
     return typo, is_new
 
@@ -100,16 +99,8 @@ def _carry(typo: Typo) -> None:
         )
         if typo.state != Typo.State.OPEN or live is None or live.pk == typo.edition_id:
             return
-        anchored = _in_live(live, typo.field, typo.block, fragment_of(typo))
-        if anchored.is_gone or _twin(typo, live, anchored):
-            typo.state, typo.closed_at = Typo.State.GONE, timezone.now()
-        elif anchored.place:
-            typo.edition, typo.start, typo.end = live, anchored.place.start, anchored.place.end
+        _move(typo, live, _found(live, typo))
         typo.save()
-
-
-def fragment_of(typo: Typo) -> Fragment:
-    return Fragment(typo.exact, typo.prefix, typo.suffix)
 
 
 def _twin(typo: Typo, live: Edition, anchored: Anchored) -> bool:
@@ -131,6 +122,23 @@ def _edition_read(report: Report, live: Edition) -> Edition:
     return read
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place in the edition that the reader saw, and the words that find it elsewhere."""
+
+    edition: Edition
+    field: str
+    block: str
+    place: Place
+    fragment: Fragment
+
+
+def _spot(report: Report, read: Edition) -> _Spot:
+    field, block, place = _place_read(report, read)
+    around = context(places.in_edition(read, field), block, place)
+    return _Spot(read, field, block, place, Fragment(report.exact, *around))
+
+
 def _place_read(report: Report, read: Edition) -> tuple[str, str, Place]:
     if not report.field:
         return _searched(report, read)
@@ -150,51 +158,60 @@ def _searched(report: Report, read: Edition) -> tuple[str, str, Place]:
     raise TextNotFound
 
 
-def _known(live, read, field, block, place, report) -> Typo | None:
-    """Return the Typo that this report belongs to."""
-    same_field = Typo.objects.select_for_update().filter(
-        article=live.article_id, language=live.language, field=field, block=block
+def _known(spot: _Spot) -> Typo | None:
+    """Return the Typo that the reported place belongs to, an open one first.
+
+    Each typo has its place in the edition where it was found or fixed; the report is carried there.
+    """
+    typos = Typo.objects.select_for_update(of=["self"]).filter(
+        article=spot.edition.article_id,
+        language=spot.edition.language,
+        field=spot.field,
+        block=spot.block,
     )
-    if (here := _in_edition(same_field, read, place)) is not None:
-        return here
-    anchored = _in_live(live, field, block, _with_context(read, field, block, place, report))
-    return _in_edition(same_field, live, anchored.place) if anchored.place else None
+    there: dict[int, Place | None] = {spot.edition.pk: spot.place}
+    for typo in sorted(typos.select_related("edition"), key=lambda typo: not typo.is_open):
+        if typo.edition_id not in there:
+            there[typo.edition_id] = _found(typo.edition, spot).place
+        if typo.state != Typo.State.GONE and typo.touches(there[typo.edition_id]):
+            return typo
+    return None
 
 
-def _in_edition(typos, edition, place) -> Typo | None:
-    """Return the typo whose span in `edition` overlaps or touches `place`, an open one first."""
-    touching = typos.filter(edition=edition, start__lte=place.end, end__gte=place.start).exclude(
-        state=Typo.State.GONE
-    )
-    return touching.order_by(F("state").desc()).first()
+def _found(edition: Edition, spot: "_Spot | Typo") -> Anchored:
+    """Look for the words of a reported place, or of a typo, in an edition."""
+    source = places.in_edition(edition, spot.field)
+    return anchor(source, spot.block, spot.fragment) if source else Anchored()
 
 
-def _in_live(live: Edition, field: str, block: str, fragment: Fragment) -> Anchored:
-    source = places.in_edition(live, field)
-    return anchor(source, block, fragment) if source else Anchored()
-
-
-def _with_context(read, field, block, place, report) -> Fragment:
-    source = places.in_edition(read, field)
-    return Fragment(report.exact, *context(source, block, place))
-
-
-def _new_typo(live, read, field, block, place, report) -> Typo:
+def _new_typo(spot: _Spot, live: Edition) -> Typo:
     now = timezone.now()
-    fragment = _with_context(read, field, block, place, report)
     typo = Typo(
-        article_id=live.article_id, language=live.language, field=field, block=block,
-        exact=fragment.exact, prefix=fragment.prefix, suffix=fragment.suffix,
-        edition=read, start=place.start, end=place.end, first_at=now, last_at=now,
-    )  # fmt: skip
-    if read != live:
-        anchored = _in_live(live, field, block, fragment)
-        if anchored.place:
-            typo.edition, typo.start, typo.end = live, anchored.place.start, anchored.place.end
-        elif anchored.is_gone:
-            typo.state, typo.closed_at = Typo.State.GONE, now
+        article_id=live.article_id,
+        language=live.language,
+        edition=spot.edition,
+        field=spot.field,
+        block=spot.block,
+        exact=spot.fragment.exact,
+        prefix=spot.fragment.prefix,
+        suffix=spot.fragment.suffix,
+        start=spot.place.start,
+        end=spot.place.end,
+        first_at=now,
+        last_at=now,
+    )
+    if spot.edition != live:
+        _move(typo, live, _found(live, spot))
     typo.save()
     return typo
+
+
+def _move(typo: Typo, live: Edition, anchored: Anchored) -> None:
+    """Carry a typo over to the live edition; where its words have gone, it is closed."""
+    if anchored.is_gone or _twin(typo, live, anchored):
+        typo.state, typo.closed_at = Typo.State.GONE, timezone.now()
+    elif anchored.place:
+        typo.edition, typo.start, typo.end = live, anchored.place.start, anchored.place.end
 
 
 def _join(typo: Typo, report: Report, reader: str) -> None:

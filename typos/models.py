@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from typos.anchoring import Fragment
+
 
 class TypoQuerySet(models.QuerySet):
     def open(self):
@@ -80,6 +82,18 @@ class Typo(models.Model):
 
     def __str__(self):
         return self.exact
+
+    @property
+    def fragment(self):
+        return Fragment(self.exact, self.prefix, self.suffix)
+
+    @property
+    def is_open(self):
+        return self.state == self.State.OPEN
+
+    def touches(self, place):
+        """Say whether `place`, in the same edition, overlaps this one or stands right beside it."""
+        return place is not None and self.start <= place.end and place.start <= self.end
 
 
 class TypoReport(models.Model):

@@ -22,7 +22,7 @@ def reader_hash(request) -> str:
 
 
 def address_of(request) -> str:
-    """Return the client's address; X-Forwarded-For counts only as far as our own proxies wrote it."""
+    """Return the client's address; X-Forwarded-For counts only as far as our proxies wrote it."""
     if proxies := settings.TRUSTED_PROXIES:
         chain = request.headers.get("X-Forwarded-For", "").split(",")
         if len(chain) >= proxies:

@@ -7,190 +7,356 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0001_initial'),
-        ('media', '0001_initial'),
+        ("articles", "0001_initial"),
+        ("media", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='article',
-            name='created_by',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='begun by'),
+            model_name="article",
+            name="created_by",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="begun by",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='lead_photo',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lead_of', to='media.photo', verbose_name='lead photo'),
+            model_name="article",
+            name="lead_photo",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="lead_of",
+                to="media.photo",
+                verbose_name="lead photo",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='updated_by',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='changed by'),
+            model_name="article",
+            name="updated_by",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="changed by",
+            ),
         ),
         migrations.AddField(
-            model_name='author',
-            name='user',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='author', to=settings.AUTH_USER_MODEL, verbose_name='login'),
+            model_name="author",
+            name="user",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="author",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="login",
+            ),
         ),
         migrations.AddField(
-            model_name='credit',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credits', to='articles.article'),
+            model_name="credit",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="credits",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='credit',
-            name='author',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credits', to='articles.author', verbose_name='author'),
+            model_name="credit",
+            name="author",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="credits",
+                to="articles.author",
+                verbose_name="author",
+            ),
         ),
         migrations.AddField(
-            model_name='dailyreads',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reads', to='articles.article'),
+            model_name="dailyreads",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="reads",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='articles.article'),
+            model_name="edition",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="editions",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='published_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="edition",
+            name="published_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='withdrawn_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="edition",
+            name="withdrawn_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='embed',
-            name='created_by',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="embed",
+            name="created_by",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='person',
-            name='photo',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='media.photo', verbose_name='portrait'),
+            model_name="person",
+            name="photo",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="people",
+                to="media.photo",
+                verbose_name="portrait",
+            ),
         ),
         migrations.AddField(
-            model_name='quote',
-            name='created_by',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="quote",
+            name="created_by",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='quote',
-            name='speaker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotes', to='articles.person', verbose_name='speaker'),
+            model_name="quote",
+            name="speaker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="quotes",
+                to="articles.person",
+                verbose_name="speaker",
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='articles.article'),
+            model_name="revision",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="revisions",
+                to="articles.article",
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='saved_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="revision",
+            name="saved_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='revision',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='editions', to='articles.revision'),
+            model_name="edition",
+            name="revision",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="editions",
+                to="articles.revision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('slug_kk',), name='section_slug_kk', violation_error_message='This address is taken.'),
+            model_name="section",
+            constraint=models.UniqueConstraint(
+                fields=("slug_kk",),
+                name="section_slug_kk",
+                violation_error_message="This address is taken.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('slug_ru',), name='section_slug_ru', violation_error_message='This address is taken.'),
+            model_name="section",
+            constraint=models.UniqueConstraint(
+                fields=("slug_ru",),
+                name="section_slug_ru",
+                violation_error_message="This address is taken.",
+            ),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='section',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='articles.section'),
+            model_name="edition",
+            name="section",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="editions",
+                to="articles.section",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='section',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.section', verbose_name='section'),
+            model_name="article",
+            name="section",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="articles.section",
+                verbose_name="section",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(fields=('slug_kk',), name='topic_slug_kk', violation_error_message='This address is taken.'),
+            model_name="topic",
+            constraint=models.UniqueConstraint(
+                fields=("slug_kk",),
+                name="topic_slug_kk",
+                violation_error_message="This address is taken.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(fields=('slug_ru',), name='topic_slug_ru', violation_error_message='This address is taken.'),
+            model_name="topic",
+            constraint=models.UniqueConstraint(
+                fields=("slug_ru",),
+                name="topic_slug_ru",
+                violation_error_message="This address is taken.",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='topics',
-            field=models.ManyToManyField(blank=True, related_name='articles', to='articles.topic', verbose_name='topics'),
+            model_name="article",
+            name="topics",
+            field=models.ManyToManyField(
+                blank=True, related_name="articles", to="articles.topic", verbose_name="topics"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='author',
-            constraint=models.UniqueConstraint(fields=('slug_kk',), name='author_slug_kk', violation_error_message='This address is taken.'),
+            model_name="author",
+            constraint=models.UniqueConstraint(
+                fields=("slug_kk",),
+                name="author_slug_kk",
+                violation_error_message="This address is taken.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='author',
-            constraint=models.UniqueConstraint(fields=('slug_ru',), name='author_slug_ru', violation_error_message='This address is taken.'),
+            model_name="author",
+            constraint=models.UniqueConstraint(
+                fields=("slug_ru",),
+                name="author_slug_ru",
+                violation_error_message="This address is taken.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.UniqueConstraint(fields=('article', 'author', 'role'), name='one_credit_per_author_and_role', violation_error_message='This author is already credited for that.'),
+            model_name="credit",
+            constraint=models.UniqueConstraint(
+                fields=("article", "author", "role"),
+                name="one_credit_per_author_and_role",
+                violation_error_message="This author is already credited for that.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dailyreads',
-            constraint=models.UniqueConstraint(fields=('article', 'language', 'day'), name='one_count_per_article_language_day'),
+            model_name="dailyreads",
+            constraint=models.UniqueConstraint(
+                fields=("article", "language", "day"), name="one_count_per_article_language_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('slug_kk',), name='person_slug_kk', violation_error_message='This address is taken.'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                fields=("slug_kk",),
+                name="person_slug_kk",
+                violation_error_message="This address is taken.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('slug_ru',), name='person_slug_ru', violation_error_message='This address is taken.'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                fields=("slug_ru",),
+                name="person_slug_ru",
+                violation_error_message="This address is taken.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='one_revision_per_version'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="one_revision_per_version"
+            ),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(condition=models.Q(('withdrawn_at', None)), fields=['language', '-published_at', '-article_id'], name='edition_by_date'),
+            model_name="edition",
+            index=models.Index(
+                condition=models.Q(("withdrawn_at", None)),
+                fields=["language", "-published_at", "-article_id"],
+                name="edition_by_date",
+            ),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(condition=models.Q(('withdrawn_at', None)), fields=['section', 'language', '-published_at', '-article_id'], name='edition_by_section'),
+            model_name="edition",
+            index=models.Index(
+                condition=models.Q(("withdrawn_at", None)),
+                fields=["section", "language", "-published_at", "-article_id"],
+                name="edition_by_section",
+            ),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(condition=models.Q(('live_until', None), ('withdrawn_at', None)), fields=['live_from'], name='edition_by_schedule'),
+            model_name="edition",
+            index=models.Index(
+                condition=models.Q(("live_until", None), ("withdrawn_at", None)),
+                fields=["live_from"],
+                name="edition_by_schedule",
+            ),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['topic_ids'], name='edition_by_topic'),
+            model_name="edition",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["topic_ids"], name="edition_by_topic"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('article', 'language', 'number'), name='one_edition_per_number'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                fields=("article", "language", "number"), name="one_edition_per_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('live_until', None)), fields=('article', 'language'), name='one_current_edition'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("live_until", None)),
+                fields=("article", "language"),
+                name="one_current_edition",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('live_until', None), ('live_until__gte', models.F('live_from')), _connector='OR'), name='edition_ends_after_it_begins'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("live_until", None),
+                    ("live_until__gte", models.F("live_from")),
+                    _connector="OR",
+                ),
+                name="edition_ends_after_it_begins",
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['-updated_at', '-id'], name='article_by_change'),
+            model_name="article",
+            index=models.Index(fields=["-updated_at", "-id"], name="article_by_change"),
         ),
     ]

@@ -45,7 +45,7 @@ def test_a_revision_holds_credits_and_topics(writer):
     article = ArticleFactory(created_by=writer)
 
     revision = save_article(
-        article, writer, topics=[topic], credits=[{"author": author, "role": "text"}]
+        article, writer, topics=[topic], credited=[{"author": author, "role": "text"}]
     )
 
     assert revision.fields["topics"] == [topic.pk]

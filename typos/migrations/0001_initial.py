@@ -6,86 +6,166 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0001_initial'),
+        ("articles", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DayKey',
+            name="DayKey",
             fields=[
-                ('day', models.DateField(primary_key=True, serialize=False)),
-                ('key', models.BinaryField()),
+                ("day", models.DateField(primary_key=True, serialize=False)),
+                ("key", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Typo',
+            name="Typo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('kk', 'Қазақша'), ('ru', 'Русский')], max_length=2)),
-                ('field', models.CharField(max_length=60)),
-                ('block', models.CharField(blank=True, max_length=16)),
-                ('exact', models.CharField(max_length=400)),
-                ('prefix', models.CharField(blank=True, max_length=120)),
-                ('suffix', models.CharField(blank=True, max_length=120)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('open', 'Open'), ('fixed', 'Fixed'), ('declined', 'Declined'), ('gone', 'Gone'), ('spam', 'Spam')], default='open', max_length=8, verbose_name='state')),
-                ('kind', models.CharField(choices=[('typo', 'Typo'), ('fact', 'Factual error')], default='typo', max_length=4, verbose_name='kind')),
-                ('readers', models.PositiveIntegerField(default=0, verbose_name='readers')),
-                ('first_at', models.DateTimeField(verbose_name='first reported')),
-                ('last_at', models.DateTimeField(verbose_name='last reported')),
-                ('replacement', models.CharField(blank=True, max_length=200)),
-                ('original', models.CharField(blank=True, max_length=400)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='typos', to='articles.article')),
-                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='typos', to='articles.edition')),
-                ('fixed_edition', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='typos_fixed', to='articles.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(choices=[("kk", "Қазақша"), ("ru", "Русский")], max_length=2),
+                ),
+                ("field", models.CharField(max_length=60)),
+                ("block", models.CharField(blank=True, max_length=16)),
+                ("exact", models.CharField(max_length=400)),
+                ("prefix", models.CharField(blank=True, max_length=120)),
+                ("suffix", models.CharField(blank=True, max_length=120)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("fixed", "Fixed"),
+                            ("declined", "Declined"),
+                            ("gone", "Gone"),
+                            ("spam", "Spam"),
+                        ],
+                        default="open",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("typo", "Typo"), ("fact", "Factual error")],
+                        default="typo",
+                        max_length=4,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("readers", models.PositiveIntegerField(default=0, verbose_name="readers")),
+                ("first_at", models.DateTimeField(verbose_name="first reported")),
+                ("last_at", models.DateTimeField(verbose_name="last reported")),
+                ("replacement", models.CharField(blank=True, max_length=200)),
+                ("original", models.CharField(blank=True, max_length=400)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="typos",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="typos",
+                        to="articles.edition",
+                    ),
+                ),
+                (
+                    "fixed_edition",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="typos_fixed",
+                        to="articles.edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'typo',
-                'verbose_name_plural': 'typos',
-                'ordering': ['-readers', 'first_at', 'id'],
-                'permissions': [('fix_typo', 'Can fix typos on the site and undo fixes'), ('decline_typo', 'Can decline typo reports and mark spam')],
+                "verbose_name": "typo",
+                "verbose_name_plural": "typos",
+                "ordering": ["-readers", "first_at", "id"],
+                "permissions": [
+                    ("fix_typo", "Can fix typos on the site and undo fixes"),
+                    ("decline_typo", "Can decline typo reports and mark spam"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TypoReport',
+            name="TypoReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('suggestion', models.CharField(blank=True, max_length=200)),
-                ('comment', models.CharField(blank=True, max_length=500)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('script', models.CharField(blank=True, max_length=8)),
-                ('reader_hash', models.CharField(max_length=64)),
-                ('reported_at', models.DateTimeField()),
-                ('typo', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='typos.typo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("suggestion", models.CharField(blank=True, max_length=200)),
+                ("comment", models.CharField(blank=True, max_length=500)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("script", models.CharField(blank=True, max_length=8)),
+                ("reader_hash", models.CharField(max_length=64)),
+                ("reported_at", models.DateTimeField()),
+                (
+                    "typo",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports",
+                        to="typos.typo",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'report',
-                'verbose_name_plural': 'reports',
-                'ordering': ['reported_at', 'id'],
+                "verbose_name": "report",
+                "verbose_name_plural": "reports",
+                "ordering": ["reported_at", "id"],
             },
         ),
         migrations.AddIndex(
-            model_name='typo',
-            index=models.Index(fields=['state', 'language'], name='typo_by_state'),
+            model_name="typo",
+            index=models.Index(fields=["state", "language"], name="typo_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='typo',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('article', 'language', 'field', 'block', 'start'), name='one_open_typo_per_place'),
+            model_name="typo",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "open")),
+                fields=("article", "language", "field", "block", "start"),
+                name="one_open_typo_per_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='typo',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='typo_has_a_length'),
+            model_name="typo",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))), name="typo_has_a_length"
+            ),
         ),
         migrations.AddIndex(
-            model_name='typoreport',
-            index=models.Index(fields=['reader_hash', 'reported_at'], name='report_by_reader'),
+            model_name="typoreport",
+            index=models.Index(fields=["reader_hash", "reported_at"], name="report_by_reader"),
         ),
     ]
