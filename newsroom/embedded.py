@@ -208,7 +208,7 @@ def _server_account():
 
 def _package_folder():
     found = util.find_spec(PACKAGE)
-    if found is None:
+    if found is None or not found.submodule_search_locations:
         raise EmbeddedDatabaseError(
             "The embedded PostgreSQL is not installed. Set DATABASE_URL, or install the packages "
             "of requirements.lock."
