@@ -146,6 +146,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+DEMO_PASSWORD = env.str("NEWSROOM_ADMIN_PASSWORD", "")  # of all demo logins; empty: a random one
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 AXES_FAILURE_LIMIT = 10

@@ -1,0 +1,90 @@
+"""Brings the demo newspaper into the database by the deeds that the newsroom itself uses.
+
+Every step looks first whether its work is done, so that a second run, or one after a run that was
+broken off, adds only what is missing.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from articles.models import Author, Person, Section, Topic
+from languages.slugs import slugify
+from media.models import Photo
+from media.uploads import upload
+from newsroom.demo import content, filing
+from newsroom.models import User
+
+
+@dataclass
+class Newspaper:
+    """The rows that stories refer to, by their short names, and what was added to them."""
+
+    now: datetime
+    users: dict[str, User]
+    photos: dict[str, Photo] = field(default_factory=dict)
+    sections: dict[str, Section] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    authors: dict[str, Author] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    added: Counter[str] = field(default_factory=Counter)
+
+
+def load() -> Counter[str]:
+    """Load what is missing and return how many photos, stories and reports were added.
+
+    The logins must exist (`newsroom.demo.logins`).
+    """
+    logins = content.paper()["logins"]
+    users = {user.username: user for user in User.objects.filter(username__in=logins)}
+    newspaper = Newspaper(timezone.now(), users)
+    _load_photos(newspaper)
+    _load_names(newspaper)
+    for name in sorted(
+        content.stories(), key=lambda name: filing.first_moment(name, newspaper.now)
+    ):
+        filing.file_story(name, newspaper)
+    return newspaper.added
+
+
+def _load_photos(newspaper: Newspaper) -> None:
+    for name, words in content.photos().items():
+        picture = (content.PHOTOS / name).read_bytes()
+        photo = Photo.objects.filter(digest=sha256(picture).hexdigest()).first()
+        newspaper.photos[name] = photo or _upload(name, picture, words, newspaper)
+
+
+def _upload(name: str, picture: bytes, words: dict[str, Any], newspaper: Newspaper) -> Photo:
+    """Upload a photo; caption and credit come from the file, the rest from the photo editor."""
+    file = SimpleUploadedFile(name, picture, content_type="image/jpeg")
+    photo = upload(file, newspaper.users["photo-editor"])
+    photo.alt_kk, photo.alt_ru = words["alt"]["kk"], words["alt"]["ru"]
+    photo.focal_x, photo.focal_y = words["focal"]
+    photo.save()
+    newspaper.added["photos"] += 1
+    return photo
+
+
+def _load_names(newspaper: Newspaper) -> None:
+    paper = content.paper()
+    for position, (key, words) in enumerate(paper["sections"].items()):
+        newspaper.sections[key] = _named(Section, words, position=position)
+    for key, name in paper["topics"].items():
+        newspaper.topics[key] = _named(Topic, {"name": name})
+    for key, words in paper["authors"].items():
+        login = newspaper.users.get(words.get("login"))
+        newspaper.authors[key] = _named(Author, words, user=login)
+    for key, words in paper["people"].items():
+        portrait = newspaper.photos.get(words.get("photo"))
+        newspaper.people[key] = _named(Person, words, photo=portrait)
+
+
+def _named(model, words: dict[str, Any], **fields):
+    """Return the row of that name, found by the Kazakh address that its name was given."""
+    found = model.objects.filter(slug_kk=slugify(words["name"]["kk"], "kk")).first()
+    return found or model.objects.create(**fields, **filing.translated(words))
