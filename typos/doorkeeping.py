@@ -24,8 +24,6 @@ def read(request):
     """
     if not _is_from_our_page(request):
         raise Refused(403)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > BODY_LIMIT:
-        raise Refused(413)
     body = request.read(BODY_LIMIT + 1)
     if len(body) > BODY_LIMIT:
         raise Refused(413)

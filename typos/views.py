@@ -24,7 +24,7 @@ NOT_FOUND = _("These words are not on the page. Copy them exactly as they stand 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request, language, pk):
-    """Show the form that needs no script, or take a report (statuses: `docs/decisions/typos.md`)."""
+    """Show the form that needs no script, or take a report (see docs/decisions/typos.md)."""
     try:
         edition = live_edition(pk, language)
         if request.method == "POST":
@@ -74,6 +74,11 @@ def _refuse(request, edition, form):
         }
         return JsonResponse({"errors": form.errors, "codes": codes}, status=422)
     return _page(request, edition, form, status=422)
+
+
+def _codes(form):
+    faults = form.errors.as_data().items()
+    return {name: [error.code for error in errors] for name, errors in faults}
 
 
 def _make_wait(request, edition, form, seconds):
