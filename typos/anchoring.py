@@ -5,7 +5,7 @@ written to: only `found` may be changed with one click.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
@@ -15,6 +15,7 @@ from typos.places import Source, region
 
 CONTEXT = 60  # folded characters on each side; less confuses places (measured)
 GOOD_SIDE = 90  # similarity 0..100 that the better side must reach
+FAIR_SIDE = 45  # and the other one: a twin sentence agrees on one side only
 CLEAR_LEAD = 8  # by which the mean of both sides must lead the next hit
 
 
@@ -29,11 +30,10 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Offsets in a source text; `score` is the mean similarity of both sides, 0..100."""
+    """Offsets in a source text."""
 
     start: int
     end: int
-    score: float = field(default=100.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def anchor(source: Source, block: str, fragment: Fragment) -> Anchored:
     if not hits:
         return Anchored()
     best, lead = hits[0], hits[0].mean - hits[1].mean if len(hits) > 1 else 100
-    if best.better >= GOOD_SIDE and lead >= CLEAR_LEAD:
+    if best.better >= GOOD_SIDE and best.worse >= FAIR_SIDE and lead >= CLEAR_LEAD:
         return Anchored(best.place)
     return Anchored(unclear=tuple(hit.place for hit in hits))
 
@@ -95,9 +95,21 @@ def context(source: Source, block: str, place: Place) -> tuple[str, str]:
 @dataclass(frozen=True, slots=True)
 class _Hit:
     place: Place
-    better: float
-    mean: float
+    left: float
+    right: float
     is_whole: bool
+
+    @property
+    def better(self) -> float:
+        return max(self.left, self.right)
+
+    @property
+    def worse(self) -> float:
+        return min(self.left, self.right)
+
+    @property
+    def mean(self) -> float:
+        return (self.left + self.right) / 2
 
 
 def _word_hits(source: Source, block: str, fragment: Fragment) -> Iterator[_Hit]:
@@ -117,11 +129,10 @@ def _hits(source: Source, block: str, fragment: Fragment) -> Iterator[_Hit]:
         end = at + len(wanted)
         left = _similarity(prefix.lstrip()[-CONTEXT:], folded.text[:at].lstrip()[-CONTEXT:])
         right = _similarity(suffix.rstrip()[:CONTEXT], folded.text[end:].rstrip()[:CONTEXT])
-        mean = (left + right) / 2
         start_in_source = bounds[0] + folded.spans[at][0]
         end_in_source = bounds[0] + folded.spans[end - 1][1]
-        place = Place(start_in_source, end_in_source, mean)
-        yield _Hit(place, max(left, right), mean, _is_whole(folded.text, at, end))
+        place = Place(start_in_source, end_in_source)
+        yield _Hit(place, left, right, _is_whole(folded.text, at, end))
         at = folded.text.find(wanted, at + 1)
 
 

@@ -13,6 +13,7 @@ from languages.normalising import normalise_line
 from typos import places, policy
 from typos.anchoring import Anchored, Fragment, Place, anchor, context
 from typos.models import Typo
+from typos.thanking import thank
 
 REPLACEMENT_LIMIT = 200  # characters
 
@@ -66,6 +67,7 @@ def fix(typo: Typo, replacement: str, by) -> Fixed:
     typo.edition, typo.start, typo.end = live, place.start, place.end
     typo.fixed_edition, typo.replacement = fixed.edition, replacement
     _close(typo, Typo.State.FIXED, by)
+    transaction.on_commit(lambda: thank.enqueue(typo.pk))
     return fixed
 
 
