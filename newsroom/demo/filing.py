@@ -65,7 +65,7 @@ def _write(article: Article, name: str, story: Story, newspaper) -> None:
     _put_words(article, name, story, inserts, original)
     writer = newspaper.users[_writer(story)]
     topics = [newspaper.topics[topic] for topic in story["topics"]]
-    save_article(article, writer, topics=topics, credits=_credits(story, newspaper))
+    save_article(article, writer, topics=topics, credited=_credits(story, newspaper))
     translation = languages.other(original)
     if translation in story["title"]:
         _put_words(article, name, story, inserts, translation)

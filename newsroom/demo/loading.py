@@ -16,6 +16,7 @@ from django.utils import timezone
 from articles.models import Author, Person, Section, Topic
 from languages.slugs import slugify
 from media.models import Photo
+from media.renditions import make_renditions
 from media.uploads import upload
 from newsroom.demo import content, filing
 from newsroom.models import User
@@ -45,9 +46,7 @@ def load() -> Counter[str]:
     newspaper = Newspaper(timezone.now(), users)
     _load_photos(newspaper)
     _load_names(newspaper)
-    for name in sorted(
-        content.stories(), key=lambda name: filing.first_moment(name, newspaper.now)
-    ):
+    for name in filing.by_date(newspaper.now):
         filing.file_story(name, newspaper)
     return newspaper.added
 
@@ -60,12 +59,12 @@ def _load_photos(newspaper: Newspaper) -> None:
 
 
 def _upload(name: str, picture: bytes, words: dict[str, Any], newspaper: Newspaper) -> Photo:
-    """Upload a photo; caption and credit come from the file, the rest from the photo editor."""
+    """Upload a photo; all words but the Russian place come out of the file itself."""
     file = SimpleUploadedFile(name, picture, content_type="image/jpeg")
-    photo = upload(file, newspaper.users["photo-editor"])
-    photo.alt_kk, photo.alt_ru = words["alt"]["kk"], words["alt"]["ru"]
-    photo.focal_x, photo.focal_y = words["focal"]
-    photo.save()
+    focal_x, focal_y = words["focal"]
+    by_hand = {"place_ru": words["place"]["ru"], "focal_x": focal_x, "focal_y": focal_y}
+    photo = upload(file, newspaper.users["photo-editor"], by_hand)
+    make_renditions(photo)  # where a worker would make them later, stories could not come out now
     newspaper.added["photos"] += 1
     return photo
 
