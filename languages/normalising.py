@@ -27,7 +27,6 @@ def normalise(text: str) -> str:
     """The text in NFC without invisible marks; every line end is a line feed.
 
     Tabs, soft hyphens and spaces of all kinds stay. Idempotent; never raises.
-
     """
     return unicodedata.normalize("NFC", INVISIBLE.sub("", LINE_END.sub("\n", text)))
 

@@ -6,8 +6,7 @@ Table, rules and titles: `tests/data/slugs.json`. Ready-made libraries drop Kaza
 import re
 import unicodedata
 
-from languages.normalising import normalise_line
-from languages.scripts import repair
+from languages.words import bare, without_stress_marks
 
 MAX_LENGTH = 80
 
@@ -35,13 +34,8 @@ def slugify(text: str, language: str) -> str:
     two things with one slug is the caller's business. KeyError for another language.
     """
     letters = TABLES[language] | LATIN
-    words = _without_stress_marks(repair(normalise_line(text)).lower())
-    written = "".join(_written(character, letters) for character in words)
+    written = "".join(_written(character, letters) for character in bare(text))
     return _cut(re.sub("[^a-z0-9]+", "-", written).strip("-"))
-
-
-def _without_stress_marks(text: str) -> str:
-    return "".join(c for c in text if unicodedata.category(c) != "Mn")
 
 
 def _written(character: str, letters: dict[str, str]) -> str:
@@ -51,7 +45,7 @@ def _written(character: str, letters: dict[str, str]) -> str:
     if not character.isalnum():
         return character
     bare = unicodedata.normalize("NFKD", character).lower()
-    return _without_stress_marks("".join(letters.get(c, c) for c in bare))
+    return without_stress_marks("".join(letters.get(c, c) for c in bare))
 
 
 def _cut(slug: str) -> str:

@@ -1,0 +1,41 @@
+"""Russian words for search: every dictionary form that a word form may belong to.
+
+The morphology is that of pymorphy3 (OpenCorpora's dictionary, and guesses by ending for words
+that it lacks, so that surnames and towns are found as well).
+"""
+
+from functools import cache, lru_cache
+
+from pymorphy3 import MorphAnalyzer
+
+from languages.words import bare, parts
+
+# No word of a newspaper is longer; guessing takes time that grows with the length.
+LONGEST_WORD = 64
+
+
+@lru_cache(maxsize=65_536)
+def stems(word: str) -> frozenset[str]:
+    """The word in lower case and all its dictionary forms, ё as е; about two strings.
+
+    Two words belong together if their sets share a string: «людей» and «человека» share
+    «человек». A hyphenated word gives its parts and the whole. Empty for a word without
+    letters and digits. Never raises. The first call loads the dictionary (28 MB).
+    """
+    whole = bare(word)
+    if not any(map(str.isalnum, whole)):
+        return frozenset()
+    words = [whole, *parts(whole)]
+    found = words + [form for written in words for form in _dictionary_forms(written)]
+    return frozenset(form.replace("ё", "е") for form in found)
+
+
+def _dictionary_forms(word: str) -> list[str]:
+    if len(word) > LONGEST_WORD:
+        return []
+    return [reading.normal_form for reading in _dictionary().parse(word)]
+
+
+@cache
+def _dictionary() -> MorphAnalyzer:
+    return MorphAnalyzer(lang="ru")
