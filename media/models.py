@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+import languages
 from languages.fields import LineField, ProseField
 
 
@@ -16,8 +17,19 @@ class PhotoQuerySet(models.QuerySet):
     def selectable(self):
         """Photos that may go into a story today."""
         return self.filter(is_blocked=False).filter(
-            models.Q(rights_until=None) | models.Q(rights_until__gte=models.functions.Now())
+            models.Q(rights_until=None) | models.Q(rights_until__gte=timezone.localdate())
         )
+
+    def search(self, words):
+        """Photos that have every word in a caption, a credit, a place or the name of the file."""
+        found = self
+        for word in words.split()[:10]:
+            named = models.Q(source_name__icontains=word)
+            for field in ("caption", "credit", "place"):
+                for language in languages.CODES:
+                    named |= models.Q(**{f"{field}_{language}__icontains": word})
+            found = found.filter(named)
+        return found
 
 
 class Photo(models.Model):
@@ -78,6 +90,28 @@ class Photo(models.Model):
     def __str__(self):
         return self.caption_kk or self.caption_ru or self.source_name
 
+    @property
+    def is_ready(self):
+        return bool(self.renditions.all())
+
+    @property
+    def thumbnail_url(self):
+        """The address of the smallest JPEG; empty while there is none."""
+        return next((url for url, _width in self._sources(Rendition.Format.JPEG)), "")
+
+    @property
+    def has_ended_rights(self):
+        return self.rights_until is not None and self.rights_until < timezone.localdate()
+
+    @property
+    def obstacle(self):
+        """Why no story may take this photo today, in a few words; empty when stories may."""
+        if self.is_blocked:
+            return _("Do not use")
+        if self.has_ended_rights:
+            return _("The rights have ended")
+        return "" if self.is_ready else _("Still being prepared")
+
     def card(self, language):
         """Return what a reader sees of the photo in one language, as an edition freezes it."""
         return {
@@ -110,9 +144,9 @@ class Photo(models.Model):
             )
         if self.is_blocked:
             yield "blocked_photo", _("The photo «%(photo)s» must not be used.") % name, True
-        if self.rights_until and self.rights_until < timezone.localdate():
+        if self.has_ended_rights:
             yield "rights_ended", _("The rights to the photo «%(photo)s» have ended.") % name, True
-        if not self.renditions.all():
+        if not self.is_ready:
             yield "not_ready", _("The photo «%(photo)s» is still being prepared.") % name, True
         if not getattr(self, f"alt_{language}"):
             message = _("The photo «%(photo)s» has no text for those who cannot see it.")

@@ -1,0 +1,123 @@
+from django import forms
+from django.contrib import admin
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin
+
+from media import desk, policy, uploads
+from media.describing import RIGHTS, describe
+from media.forms import PictureField
+from media.models import Photo
+
+FACTS = ["picture", "facts", "uploaded_by", "uploaded_at"]
+
+
+class NewPhotoForm(forms.ModelForm):
+    """Only the file; its words are proposed from the file itself, on the next page."""
+
+    image = PictureField()
+
+    class Meta:
+        model = Photo
+        fields = ["image"]
+
+    def _post_clean(self):
+        """The facts of a photo come from the admitted file, which `uploads.keep` writes."""
+
+
+@admin.register(Photo)
+class PhotoAdmin(TranslationAdmin):
+    list_display = ["thumbnail", "caption_kk", "caption_ru", "credit", "taken_on", "uploaded_at"]
+    list_display_links = ["thumbnail", "caption_kk", "caption_ru"]
+    list_filter = ["is_blocked", "taken_on"]
+    search_fields = ["caption_kk", "caption_ru", "credit_kk", "credit_ru", "source_name"]
+    ordering = ["-id"]
+    list_per_page = 40
+    show_full_result_count = False
+    fieldsets = [
+        (None, {"fields": ["picture", ("focal_x", "focal_y"), "caption", "alt", "credit"]}),
+        (_("Origin"), {"fields": ["place", "taken_on", "facts", "uploaded_by", "uploaded_at"]}),
+        (_("Rights"), {"fields": ["rights_until", "is_blocked"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("renditions")
+
+    def get_urls(self):
+        def own(view):
+            return self.admin_site.admin_view(view)
+
+        return [
+            path("picker/", own(desk.picker), name="media_photo_picker"),
+            path("upload/", own(desk.upload), name="media_photo_upload"),
+            path("<int:photo_id>/describe/", own(desk.describe), name="media_photo_describe"),
+            path("<int:photo_id>/original/", own(desk.original), name="media_photo_original"),
+            *super().get_urls(),
+        ]
+
+    def get_form(self, request, obj=None, **kwargs):
+        if obj is None:
+            return NewPhotoForm
+        return super().get_form(request, obj, **kwargs)
+
+    def get_fieldsets(self, request, obj=None):
+        return (
+            [(None, {"fields": ["image"]})] if obj is None else super().get_fieldsets(request, obj)
+        )
+
+    def get_readonly_fields(self, request, obj=None):
+        if obj is None:
+            return []
+        return FACTS if policy.may_manage_rights(request.user) else [*FACTS, *sorted(RIGHTS)]
+
+    def has_change_permission(self, request, obj=None):
+        if obj is None:
+            return super().has_change_permission(request)
+        return policy.may_describe(request.user, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        """A published story may show it, and its address is frozen there: block it instead."""
+        return False
+
+    def save_form(self, request, form, change):
+        return super().save_form(request, form, change) if change else Photo()
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            describe(obj, by=request.user, fields=form.changed_data)
+        else:
+            uploads.keep(obj, form.cleaned_data["image"], by=request.user)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return HttpResponseRedirect(reverse("admin:media_photo_change", args=[obj.pk]))
+
+    @admin.display(description=_("photo"))
+    def thumbnail(self, photo):
+        return self._image(photo, width=96)
+
+    @admin.display(description=_("picture"))
+    def picture(self, photo):
+        return self._image(photo, width=320)
+
+    @admin.display(description=_("file"))
+    def facts(self, photo):
+        return format_html(
+            '{} × {} · <bdi>{}</bdi> · <a href="{}">{}</a>',
+            photo.width,
+            photo.height,
+            photo.source_name,
+            reverse("admin:media_photo_original", args=[photo.pk]),
+            _("Fetch the original"),
+        )
+
+    def _image(self, photo, width):
+        if not photo.is_ready:
+            return photo.obstacle
+        height = round(width * photo.height / photo.width)
+        return format_html(
+            '<img src="{}" alt="{}" width="{}" height="{}" loading="lazy"'
+            ' data-focal-x="{}" data-focal-y="{}">',
+            *(photo.thumbnail_url, photo.alt or "", width, height, photo.focal_x, photo.focal_y),
+        )
