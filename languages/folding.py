@@ -27,7 +27,7 @@ SIGNS = {
 
 # Tags end at the first `>` outside quotes; a `<` before anything but a name is a character.
 MARKUP = re.compile(
-    r"(?P<comment><!--.*?-->)"
+    r"<!--.*?-->"
     r"|</?(?P<tag>[a-z][a-z0-9-]*)(?:\s(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*+)?/?>"
     r"|&(?P<entity>\#[0-9]{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});",
     re.IGNORECASE | re.DOTALL,

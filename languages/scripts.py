@@ -4,8 +4,9 @@ Rules and words: `tests/data/mixed_script.json`.
 """
 
 import itertools
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 # Letters that look alike; the twin of a letter is what was meant in the other alphabet.
 TWINS = dict(zip("АВЕКМНОРСТХІӘӨЁаеорсухіһәөё", "ABEKMHOPCTXIƏƟËaeopcyxihəɵë", strict=True))
@@ -45,10 +46,10 @@ def mixed_words(text: str) -> list[tuple[str, str | None]]:
 def candidates(word: str) -> list[str]:
     """What a mixed word may have meant: its repair, or «Укімет» and «Үкімет» for «Yкімет».
 
-    Empty if letters without a twin contradict each other, as in «тұрғынdар» with a Latin d.
+    Empty if letters without a twin contradict each other, as in «тұрғынdар» with a Latin d,
+    and if there are more than four ways to read the word.
     """
-    readings = [_readings(part) for part in PARTS.split(word)]
-    return ["".join(parts) for parts in itertools.product(*readings)]
+    return _combinations([_readings(part) for part in PARTS.split(word)])
 
 
 def repair(text: str) -> str:
@@ -82,20 +83,16 @@ def _readings(part: str) -> list[str]:
     if has_cyrillic_only and has_latin_only:
         return []
     if has_cyrillic_only or (not has_latin_only and _is_mostly_cyrillic(part)):
-        return _spellings(part, TO_CYRILLIC)
-    return _spellings(part, TO_LATIN)
+        return _combinations([TO_CYRILLIC.get(letter, letter) for letter in part])
+    return _combinations([TO_LATIN.get(letter, letter) for letter in part])
 
 
 def _is_mostly_cyrillic(part: str) -> bool:
     return len(CYRILLIC.findall(part)) >= len(LATIN.findall(part))
 
 
-def _spellings(part: str, twins: dict[str, str]) -> list[str]:
-    """Every way to replace letters by their twins; none if there are too many to offer."""
-    choices = [twins.get(letter, letter) for letter in part]
-    ways = 1
-    for choice in choices:
-        ways *= len(choice)
-    if ways > MOST_READINGS:
+def _combinations(choices: Sequence[Sequence[str]]) -> list[str]:
+    """Every way to choose one of each; none if they are too many to offer."""
+    if math.prod(map(len, choices)) > MOST_READINGS:
         return []
-    return ["".join(letters) for letters in itertools.product(*choices)]
+    return ["".join(chosen) for chosen in itertools.product(*choices)]

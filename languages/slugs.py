@@ -44,8 +44,8 @@ def _written(character: str, letters: dict[str, str]) -> str:
         return letters[character]
     if not character.isalnum():
         return character
-    bare = unicodedata.normalize("NFKD", character).lower()
-    return without_stress_marks("".join(letters.get(c, c) for c in bare))
+    apart = unicodedata.normalize("NFKD", character).lower()
+    return without_stress_marks("".join(letters.get(c, c) for c in apart))
 
 
 def _cut(slug: str) -> str:

@@ -5,11 +5,12 @@ import unicodedata
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 DIGITS = "0123456789"
+HYPHENS = "-‐‑"
 BASE_36 = DIGITS + LATIN
 
 # Two characters of 0-9a-z for each letter: digits stand before letters in every collation, so
 # the order does not depend on how a database was created.
-CODES = {
+KEYS = {
     letter: BASE_36[place // 36] + BASE_36[place % 36]
     for place, letter in enumerate(" " + DIGITS + ALPHABET + LATIN)
 }
@@ -32,15 +33,15 @@ def _sortable(text: str) -> str:
 
 
 def _letters(character: str) -> str:
-    if character in CODES:
+    if character in KEYS:
         return character
-    if character == "-" or character.isspace():
+    if character in HYPHENS or character.isspace():
         return " "
     if not character.isalnum():
         return ""
-    bare = unicodedata.normalize("NFKD", character).casefold()
-    return "".join(letter for letter in bare if letter.isalnum())
+    apart = unicodedata.normalize("NFKD", character).casefold()
+    return "".join(letter for letter in apart if letter.isalnum())
 
 
 def _code(letter: str) -> str:
-    return CODES.get(letter) or f"zz{ord(letter):06x}"
+    return KEYS.get(letter) or f"zz{ord(letter):06x}"

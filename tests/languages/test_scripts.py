@@ -78,6 +78,11 @@ def test_candidates_offers_every_reading(word, offered):
     assert candidates(word) == offered
 
 
+def test_a_word_of_countless_readings_is_left_to_a_person():
+    word = "-".join(["Yш"] * 60)
+    assert (mixed_words(word), candidates(word)) == ([(word, None)], [])
+
+
 @given(TEXTS)
 def test_repair_leaves_only_what_a_person_must_choose(text):
     undecided = [(word, found) for word, found in mixed_words(text) if found is None]
