@@ -5,13 +5,15 @@ HOST ?= 127.0.0.1
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 MANAGE := $(PYTHON) manage.py
-export ALLOW_EMBEDDED_PG ?= 1
-export STATIC_FROM_SOURCE ?= 1
-export SITE_URL ?= http://localhost:$(PORT)
-export ALLOWED_HOSTS ?= localhost,127.0.0.1
 
-.PHONY: demo test check install production static stop clean messages audit
+.PHONY: demo test check install production upgrade stop clean messages audit
 .PHONY: check-style check-templates check-types check-imports check-database check-deploy check-messages
+
+# What a demo, a test and a check may do and production may not.
+demo test check stop clean messages: export ALLOW_EMBEDDED_PG ?= 1
+demo test check stop clean messages: export STATIC_FROM_SOURCE ?= 1
+demo test check stop clean messages: export SITE_URL ?= http://localhost:$(PORT)
+demo test check stop clean messages: export ALLOWED_HOSTS ?= localhost,127.0.0.1
 
 demo: install
 	$(MANAGE) migrate --verbosity 0
@@ -55,14 +57,22 @@ check-messages:
 
 install: $(VENV)/installed
 
-# uv, itself pinned by hash, installs in seconds; without it pip does the same, slower.
 $(VENV)/installed: requirements.lock
-	@$(PYTHON) -c '' 2>/dev/null || (rm -rf $(VENV) && "$$(.ci/find-python)" -m venv $(VENV))
-	@awk '/^[^ ]/ { wanted = /^uv==/ } wanted' requirements.lock > $(VENV)/uv.lock
-	@$(PYTHON) -m pip install -q --require-hashes -r $(VENV)/uv.lock || true
+	@.ci/make-venv
+	@echo "Installing the packages of requirements.lock."
 	@$(VENV)/bin/uv pip install -q --python $(PYTHON) --require-hashes -r requirements.lock \
 		|| $(PYTHON) -m pip install -q --require-hashes -r requirements.lock
 	@touch $(VENV)/installed
+
+# A server of its own: no embedded database, no test, no lint. uv verifies the hashes of the lock.
+production:
+	.ci/make-venv
+	$(VENV)/bin/uv pip install --python $(PYTHON) -r pyproject.toml --constraint requirements.lock
+
+# Before each start of a new version; runs again without harm.
+upgrade:
+	$(MANAGE) migrate
+	$(MANAGE) collectstatic --no-input --verbosity 0
 
 stop:
 	@test ! -x $(PYTHON) || $(MANAGE) stop
