@@ -86,7 +86,8 @@ def _rendition(photo: Photo, picture: Image.Image, form: Rendition.Format) -> Re
 
 def _name(photo: Photo, width: int, ending: str) -> str:
     """A name that nobody guesses, that the same original always gets and another never does."""
-    token = salted_hmac("media.renditions", str(photo.image.name)).hexdigest()[:32]
+    original = str(photo.image.name)
+    token = salted_hmac("media.renditions", original, algorithm="sha256").hexdigest()[:32]
     return f"{token[:2]}/{token}-{width}.{ending}"
 
 
