@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from typos.anchoring import Fragment
+from typos.anchoring import CONTEXT, Fragment
 
 
 class TypoQuerySet(models.QuerySet):
@@ -86,6 +86,18 @@ class Typo(models.Model):
     @property
     def fragment(self):
         return Fragment(self.exact, self.prefix, self.suffix)
+
+    @property
+    def before(self):
+        """What stands before the words, from a whole word on."""
+        cut = self.prefix if len(self.prefix) < CONTEXT - 1 else self.prefix.partition(" ")[2]
+        return cut if cut == self.prefix else f"…{cut}"
+
+    @property
+    def after(self):
+        """What stands after the words, up to a whole word."""
+        cut = self.suffix if len(self.suffix) < CONTEXT - 1 else self.suffix.rpartition(" ")[0]
+        return cut if cut == self.suffix else f"{cut}…"
 
     @property
     def is_open(self):
