@@ -4,14 +4,16 @@ The morphology is that of pymorphy3 (OpenCorpora's dictionary, and guesses by en
 that it lacks, so that surnames and towns are found as well).
 """
 
+import re
 from functools import cache, lru_cache
 
 from pymorphy3 import MorphAnalyzer
 
 from languages.words import bare, parts
 
-# No word of a newspaper is longer; guessing takes time that grows with the length.
-LONGEST_WORD = 64
+# What the dictionary is asked about: it fails on letters that have no name in Unicode, and
+# guessing takes time that grows with the length.
+KNOWN_LETTERS = re.compile("[\u0400-\u052fa-z0-9-]{1,64}")
 
 
 @lru_cache(maxsize=65_536)
@@ -31,7 +33,7 @@ def stems(word: str) -> frozenset[str]:
 
 
 def _dictionary_forms(word: str) -> list[str]:
-    if len(word) > LONGEST_WORD:
+    if not KNOWN_LETTERS.fullmatch(word):
         return []
     return [reading.normal_form for reading in _dictionary().parse(word)]
 

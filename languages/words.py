@@ -10,8 +10,8 @@ HYPHENS = re.compile("[-‐‑]")
 
 
 def bare(text: str) -> str:
-    """One line in lower case, without stress marks and soft hyphens, mixed words repaired."""
-    return without_stress_marks(repair(normalise_line(text)).lower())
+    """One line in lower case with plain single spaces, without stress marks, words repaired."""
+    return " ".join(without_stress_marks(repair(normalise_line(text)).lower()).split())
 
 
 def without_stress_marks(text: str) -> str:

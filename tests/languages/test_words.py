@@ -13,6 +13,7 @@ from languages.words import bare, parts
         ("И\u0306ОД пен Ё", "йод пен ё"),
         ("тұр\u00adғын", "тұрғын"),
         ("İzmir", "izmir"),
+        ("45\u00a0млн  \u0301", "45 млн"),
     ],
 )
 def test_bare_is_the_form_in_which_words_are_compared(text, compared):
