@@ -57,7 +57,7 @@ def run(commands: list[list[str]], folder: Path) -> int:
 
     Returns 0 after an orderly stop, else the code of the process that ended by itself.
     """
-    running = [subprocess.Popen(command, cwd=folder) for command in commands]
+    running: list[subprocess.Popen] = []
     told = []
 
     def stop(received, frame):
@@ -66,6 +66,7 @@ def run(commands: list[list[str]], folder: Path) -> int:
 
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
+    running += [subprocess.Popen(command, cwd=folder) for command in commands]
     while all(process.poll() is None for process in running):
         time.sleep(0.1)
     ended = next(process for process in running if process.poll() is not None)
