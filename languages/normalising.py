@@ -16,6 +16,10 @@ INVISIBLE = re.compile(
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     "]"
 )
+# A joiner holds families and flags together («👨‍👩‍👧»); anywhere else it only hides.
+_PICTURE = "\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
+_HIDDEN = re.compile(f"(?!\u200d){INVISIBLE.pattern}")
+_LOOSE_JOINER = re.compile(f"(?<![{_PICTURE}])\u200d|\u200d(?![{_PICTURE}])")
 LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 WHITE_SPACE = re.compile(r"\s+")
 NO_BREAK_SPACES = {"\u00a0", "\u202f"}
@@ -26,9 +30,10 @@ SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
 def normalise(text: str) -> str:
     """The text in NFC without invisible marks; every line end is a line feed.
 
-    Tabs, soft hyphens and spaces of all kinds stay. Idempotent; never raises.
+    Tabs, soft hyphens, spaces of all kinds and joined emoji stay. Idempotent; never raises.
     """
-    return unicodedata.normalize("NFC", INVISIBLE.sub("", LINE_END.sub("\n", text)))
+    visible = _HIDDEN.sub("", LINE_END.sub("\n", text))
+    return unicodedata.normalize("NFC", _LOOSE_JOINER.sub("", visible))
 
 
 def normalise_line(text: str) -> str:

@@ -87,3 +87,13 @@ def test_cut_is_a_short_beginning(text, limit):
     beginning = cut(text, limit)
     assert len(beginning) <= limit
     assert text.startswith(beginning)
+
+
+@pytest.mark.parametrize("emoji", ["👨‍👩‍👧‍👦", "🏳️‍🌈", "❤️‍🔥", "👩🏽‍🚒", "🇰🇿"])
+def test_joined_emoji_stay_whole(emoji):
+    assert normalise(f"Отбасы {emoji} келді") == f"Отбасы {emoji} келді"
+    assert normalise_line(emoji) == emoji
+
+
+def test_a_joiner_between_letters_goes():
+    assert normalise("қа\u200dла") == "қала"
