@@ -7,9 +7,7 @@ import languages
 from articles.models import Article
 
 WORDS = ("title", "lead", "body", "slug")
-PASSPORT = frozenset(
-    {"section", "topics", "lead_photo", "original_language", "credits"}
-)
+PASSPORT = frozenset({"section", "topics", "lead_photo", "original_language", "credits"})
 
 
 def words_in(language: str) -> frozenset[str]:
@@ -43,11 +41,7 @@ def editable_fields(user, article: Article | None) -> frozenset[str]:
     if article is None:
         return EVERYTHING if user.has_perm("articles.add_article") else frozenset()
     fields: frozenset[str] = frozenset()
-    if (
-        user.has_perm("articles.add_article")
-        and is_own(user, article)
-        and not is_out(article)
-    ):
+    if user.has_perm("articles.add_article") and is_own(user, article) and not is_out(article):
         fields |= EVERYTHING
     if user.has_perm("articles.translate_article"):
         fields |= _translatable(article)

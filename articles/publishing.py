@@ -56,9 +56,7 @@ def withdraw(article: Article, language: str, by) -> int:
     _demand(policy.may_publish(by, article))
     article = saving.lock(article.pk)
     now = saving.clock()
-    withdrawn = _pending(article, language, now).update(
-        withdrawn_at=now, withdrawn_by=by
-    )
+    withdrawn = _pending(article, language, now).update(withdrawn_at=now, withdrawn_by=by)
     _purge_after_commit(article, language)
     return withdrawn
 
@@ -133,15 +131,11 @@ def _freeze(edition: Edition, article: Article, former: Edition | None) -> None:
         words["body"],
     )
     edition.inserts = inserts.cards(words["body"], language)
-    edition.lead_photo = (
-        article.lead_photo.card(language) if article.lead_photo else None
-    )
+    edition.lead_photo = article.lead_photo.card(language) if article.lead_photo else None
     edition.byline = [
         _credit(credit, language) for credit in article.credits.select_related("author")
     ]
-    edition.slug = words["slug"] or (
-        former.slug if former else slugify(words["title"], language)
-    )
+    edition.slug = words["slug"] or (former.slug if former else slugify(words["title"], language))
     edition.section_id = article.section_id
     edition.topic_ids = sorted(article.topics.values_list("pk", flat=True))
     edition.revision = article.revisions.first()
@@ -177,9 +171,7 @@ def _pending(article: Article, language: str, now: datetime):
     return editions.current() | editions.filter(live_until__gt=now)
 
 
-def _take_over(
-    article: Article, language: str, live_from: datetime, now: datetime
-) -> None:
+def _take_over(article: Article, language: str, live_from: datetime, now: datetime) -> None:
     """End what is in force at `live_from`; an edition that never went live ends before it began."""
     current = article.editions.in_language(language).current().first()
     if current is None:

@@ -72,9 +72,7 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-updated_at", "-id"]
-        indexes = [
-            models.Index(fields=["-updated_at", "-id"], name="article_by_change")
-        ]
+        indexes = [models.Index(fields=["-updated_at", "-id"], name="article_by_change")]
         permissions = [
             ("publish_article", "Can publish, schedule and withdraw articles"),
             ("edit_any_article", "Can edit every article"),
@@ -84,9 +82,7 @@ class Article(models.Model):
         ]
 
     def __str__(self):
-        return (
-            self.title or self.title_kk or self.title_ru or str(_("Without a headline"))
-        )
+        return self.title or self.title_kk or self.title_ru or str(_("Without a headline"))
 
     def words(self, language):
         """Return the title, lead, body and slug in one language, never of the other."""

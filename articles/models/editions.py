@@ -28,9 +28,7 @@ class EditionQuerySet(models.QuerySet):
 
     def shown(self):
         """Editions that readers have seen, be it for a moment, or still see."""
-        was_cut_short = Q(live_until__lte=F("live_from")) | Q(
-            withdrawn_at__lt=F("live_from")
-        )
+        was_cut_short = Q(live_until__lte=F("live_from")) | Q(withdrawn_at__lt=F("live_from"))
         return self.filter(live_from__lte=Now()).exclude(was_cut_short)
 
     def newest_first(self):
@@ -51,9 +49,7 @@ class Edition(models.Model):
         UNDO = "undo", _("Fix undone")
         RESTORE = "restore", _("Restored")
 
-    article = models.ForeignKey(
-        "articles.Article", models.PROTECT, related_name="editions"
-    )
+    article = models.ForeignKey("articles.Article", models.PROTECT, related_name="editions")
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
     number = models.PositiveIntegerField()
 
@@ -66,9 +62,7 @@ class Edition(models.Model):
     html = models.TextField()
     text = models.TextField()
     slug = models.SlugField(max_length=80, blank=True)
-    section = models.ForeignKey(
-        "articles.Section", models.PROTECT, related_name="editions"
-    )
+    section = models.ForeignKey("articles.Section", models.PROTECT, related_name="editions")
     topic_ids = ArrayField(models.BigIntegerField(), default=list)
 
     published_at = models.DateTimeField()
@@ -82,9 +76,7 @@ class Edition(models.Model):
         "articles.Revision", models.SET_NULL, null=True, related_name="editions"
     )
     created_at = models.DateTimeField(db_default=Now())
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
@@ -143,11 +135,7 @@ class Edition(models.Model):
 
     @property
     def is_scheduled(self):
-        return (
-            self.is_current
-            and self.withdrawn_at is None
-            and self.live_from > timezone.now()
-        )
+        return self.is_current and self.withdrawn_at is None and self.live_from > timezone.now()
 
     def get_absolute_url(self):
         return reverse(

@@ -18,9 +18,7 @@ class Embed(models.Model):
         FACEBOOK = "facebook", "Facebook"
 
     url = models.URLField(_("address"), max_length=500)
-    provider = models.CharField(
-        _("network"), max_length=10, choices=Provider, editable=False
-    )
+    provider = models.CharField(_("network"), max_length=10, choices=Provider, editable=False)
     author = LineField(_("author"), max_length=200, blank=True)
     handle = LineField(_("account"), max_length=100, blank=True)
     posted_on = models.DateField(_("posted on"), null=True, blank=True)

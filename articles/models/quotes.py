@@ -32,9 +32,7 @@ class Quote(models.Model):
         ordering = ["-id"]
 
     def __str__(self):
-        return (
-            f"{self.speaker}: {(self.text or self.text_kk or self.text_ru or '')[:60]}"
-        )
+        return f"{self.speaker}: {(self.text or self.text_kk or self.text_ru or '')[:60]}"
 
     def card(self, language):
         """Return what a reader sees of the quote, as an edition freezes it."""

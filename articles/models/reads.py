@@ -6,9 +6,7 @@ from django.utils.translation import gettext_lazy as _
 class DailyReads(models.Model):
     """How often an article was read in one language on one day (Almaty), staff and bots aside."""
 
-    article = models.ForeignKey(
-        "articles.Article", models.CASCADE, related_name="reads"
-    )
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="reads")
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
     day = models.DateField()
     reads = models.PositiveIntegerField(default=0)

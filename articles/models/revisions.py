@@ -13,26 +13,20 @@ class Revision(models.Model):
         UNDO = "undo", _("Fix undone")
         RESTORE = "restore", _("Restored")
 
-    article = models.ForeignKey(
-        "articles.Article", models.CASCADE, related_name="revisions"
-    )
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.SAVE)
     note = models.CharField(max_length=200, blank=True)
     fields = models.JSONField()
     saved_at = models.DateTimeField(db_default=Now())
-    saved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
         ordering = ["-number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["article", "number"], name="one_revision_per_version"
-            )
+            models.UniqueConstraint(fields=["article", "number"], name="one_revision_per_version")
         ]
 
     def __str__(self):
