@@ -60,7 +60,7 @@ def test_normalised_text_is_nfc_and_can_be_stored(text):
     stored = normalise(text)
     assert unicodedata.is_normalized("NFC", stored)
     assert stored.encode().decode() == stored
-    assert re.findall("[\x00-\x08\x0b-\x1f\u200b-\u200f\u202a-\u202e]", stored) == []
+    assert re.findall("[\x00-\x08\x0b-\x1f\u200b\u200c\u200e\u200f\u202a-\u202e]", stored) == []
 
 
 @pytest.mark.parametrize(
