@@ -49,7 +49,7 @@ check-deploy:
 	env -u ALLOW_EMBEDDED_PG -u STATIC_FROM_SOURCE -u DEBUG \
 		DATABASE_URL=postgres://newsroom@database/newsroom \
 		SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))') \
-		SITE_URL=https://aport.example ALLOWED_HOSTS=aport.example TRUSTED_PROXIES=1 \
+		SITE_URL=https://aport.example ALLOWED_HOSTS=aport.example TRUSTED_PROXIES=1 EMAIL_HOST=mail.example \
 		$(MANAGE) check --deploy --fail-level WARNING
 
 check-messages:
