@@ -1,0 +1,12 @@
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    """What has to happen now and then; safe to run at any time, by a timer every ten minutes."""
+
+    help = "Sweep the page store and forget what readers sent long ago."
+
+    def handle(self, **options):
+        for chore in ("sweep_pages", "forget_reports"):
+            call_command(chore, stdout=self.stdout)
