@@ -1,5 +1,5 @@
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -11,7 +11,7 @@ import languages
 from articles.models import Article, Edition, Person, Quote, Section, Topic
 from languages.scripts import mixed_words
 from media.models import Photo
-from newsroom.demo import content, press_metadata, writing
+from newsroom.demo import content, press_metadata, times, writing
 from newsroom.models import User
 from newsroom.roles import ROLES
 from typos.models import Typo
@@ -84,7 +84,7 @@ def sentences(language):
 
 
 def test_demo_says_what_it_loaded(said):
-    assert said.startswith("The demo newspaper is loaded: 16 photos, 31 stories, 15 reports.\n")
+    assert said.startswith("The demo newspaper is loaded (photos: 16, stories: 32, reports: 15).\n")
     assert "Logins: admin, journalist, translator, proofreader, photo-editor" in said
 
 
@@ -99,12 +99,12 @@ def test_demo_adds_only_what_is_missing(said):
     article = edition.article
     article.editions.all().delete()
     article.delete()
-    assert run_demo().startswith("The demo newspaper is loaded: 1 stories, 5 reports.\n")
+    assert run_demo().startswith("The demo newspaper is loaded (stories: 1, reports: 5).\n")
 
 
 def test_demo_shows_readers_the_same_number_of_stories_in_both_languages(said):
     live = Edition.objects.live()
-    assert [live.in_language(language).count() for language in languages.CODES] == [26, 26]
+    assert [live.in_language(language).count() for language in languages.CODES] == [27, 27]
 
 
 def test_demo_has_stories_in_one_language_only(said):
@@ -206,3 +206,23 @@ def test_demo_pairs_every_block_of_a_translated_story():
         if all(language in publication for language in languages.CODES):
             lone = [block for block in story["body"] if ("kk" in block) != ("ru" in block)]
             assert (name, lone) == (name, [])
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("-25m", "2026-11-24T09:00"),
+        ("-2h10m", "2026-11-24T07:15"),
+        ("-1d3h", "2026-11-23T06:25"),
+        ("+1d 07:00", "2026-11-25T07:00"),
+    ],
+)
+def test_demo_times_are_almaty_times_to_five_minutes(written, meant):
+    now = datetime(2026, 11, 24, 4, 28, 31, tzinfo=UTC)  # 09:28 in Almaty
+    moment = timezone.localtime(times.moment(written, now))
+    assert moment.strftime("%Y-%m-%dT%H:%M") == meant
+
+
+def test_demo_times_refuse_what_they_cannot_read():
+    with pytest.raises(ValueError, match="ертең"):
+        times.moment("ертең", timezone.now())

@@ -14,8 +14,8 @@ class Command(BaseCommand):
         changed_logins, password = make_logins(settings.DEMO_PASSWORD)
         added = loading.load()
         if changed_logins or added:
-            counts = ", ".join(f"{number} {kind}" for kind, number in added.items())
-            self.stdout.write(f"The demo newspaper is loaded: {counts or 'logins'}.")
+            counts = ", ".join(f"{kind}: {number}" for kind, number in added.items() if number)
+            self.stdout.write(f"The demo newspaper is loaded ({counts or 'logins'}).")
         else:
             self.stdout.write("The demo newspaper was loaded before: nothing changed.")
         self.stdout.write(f"Logins: {', '.join(content.paper()['logins'])}")
