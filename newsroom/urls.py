@@ -1,14 +1,27 @@
 """Every address of the site; `newsroom.health` and the apps own their views."""
 
-from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
+from articles.public.beacon import hits
+from newsroom.addresses import LanguageConverter, robots, to_a_language
 from newsroom.health import healthz
 
+register_converter(LanguageConverter, "language")
+
 urlpatterns = [
+    path("", to_a_language),
+    path("<language:language>/", include("articles.public.urls")),
+    path("<language:language>/", include("typos.urls")),
+    path("hits/", hits, name="hits"),
+    path("media/", include("media.urls")),
+    path("robots.txt", robots),
+    path("healthz", healthz),
     path("admin/articles/", include("articles.desk.urls")),
     path("admin/", admin.site.urls),
-    path("media/", include("media.urls")),
-    path("healthz", healthz),
 ]
+
+handler400 = "articles.public.errors.bad_request"
+handler403 = "articles.public.errors.forbidden"
+handler404 = "articles.public.errors.not_found"
+handler500 = "articles.public.errors.server_error"

@@ -1,0 +1,69 @@
+"""What stands around every page: the sections of the paper, read once for all pages."""
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.urls import reverse
+
+import languages
+from articles.models import Section
+from pages.store import ticket
+
+LONGEST = 60  # seconds that a changed section may stay unseen when nobody purged "chrome"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A section as one language shows it."""
+
+    id: int
+    language: str
+    name: str
+    slug: str
+    description: str
+    twin_slug: str
+
+    @property
+    def url(self):
+        return reverse("section", kwargs={"language": self.language, "slug": self.slug})
+
+    @property
+    def twin_url(self):
+        """Return the address in the other language; its front page where it lacks the section."""
+        other = languages.other(self.language)
+        if not self.twin_slug:
+            return reverse("front", kwargs={"language": other})
+        return reverse("section", kwargs={"language": other, "slug": self.twin_slug})
+
+
+def places(language: str) -> list[Place]:
+    """Return the sections that have a name in `language`, in the order of the menu.
+
+    They are kept until the next purge of any page, in whichever process it happens.
+    """
+    generation = ticket().generation
+    return cache.get_or_set(
+        f"places:{language}:{generation}", lambda: _read(language), timeout=LONGEST
+    )
+
+
+def place(language: str, section_id: int) -> Place | None:
+    return next((place for place in places(language) if place.id == section_id), None)
+
+
+def _read(language: str) -> list[Place]:
+    sections = Section.objects.order_by("position", "id")
+    return [found for section in sections if (found := _place(section, language)).name]
+
+
+def _place(section: Section, language: str) -> Place:
+    other = languages.other(language)
+    has_twin = bool(getattr(section, f"name_{other}"))
+    return Place(
+        id=section.pk,
+        language=language,
+        name=getattr(section, f"name_{language}") or "",
+        slug=getattr(section, f"slug_{language}") or "",
+        description=getattr(section, f"description_{language}") or "",
+        twin_slug=(getattr(section, f"slug_{other}") or "") if has_twin else "",
+    )

@@ -1,0 +1,137 @@
+"""The front page: which story stands where. Front page slots by hand are not here yet."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Subquery
+from django.db.models.fields.json import KeyTransform
+
+import languages
+from articles.public import chrome, lists
+from articles.public.lists import Shelves, Story
+from media.models import Photo
+
+NEWEST = 24
+PER_SECTION = 11  # the top of the page takes at most eight of them, a band shows three
+SMALL = 5  # stories; a smaller paper shows each of them once
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    place: chrome.Place
+    stories: list[Story]
+
+    @property
+    def lead(self):
+        """Return the newest story with a photo, or else the newest."""
+        return next((story for story in self.stories if story.photo), self.stories[0])
+
+    @property
+    def others(self):
+        return [story for story in self.stories if story is not self.lead]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One quote in both languages, each as a live edition shows it, the page's language first."""
+
+    card: dict[str, Any]
+    other_card: dict[str, Any]
+    story: Story
+    portrait: dict[str, Any] | None
+
+    @property
+    def other_language(self):
+        return languages.other(self.story.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    main: Story | None
+    doors: list[Story]
+    row: list[Story]
+    teasers: list[Story]
+    latest: list[Story]
+    saying: Saying | None
+    bands: list[list[Band]]
+    other: list[Story]
+    until: datetime | None
+
+    @property
+    def is_alone(self):
+        """No list stands beside the main story."""
+        return not self.latest
+
+
+def front(language: str) -> Front:
+    """Compose the front page from at most four queries, whatever the number of stories."""
+    places = chrome.places(language)
+    shelves = lists.read(*_shelves(language, places))
+    newest = shelves["newest"]
+    main = next((story for story in newest if story.photo), newest[0] if newest else None)
+    rest = [story for story in newest if story is not main]
+    doors = [story for story in rest if set(story.topic_ids) & set(main.topic_ids)][:2]
+    teasers = [story for story in rest if story.photo and story not in doors][:4]
+    row = [story for story in rest if story not in doors and story not in teasers][:3]
+    used = {story.article_id for story in (main, *doors, *teasers, *row) if story}
+    return Front(
+        main=main,
+        doors=doors,
+        row=row,
+        teasers=teasers,
+        latest=rest[:8] if len(rest) >= SMALL else [],
+        saying=_saying(newest, language),
+        bands=_rows(_bands(shelves, places, used)),
+        other=shelves["other"],
+        until=lists.earliest(shelves.until, lists.midnight()),
+    )
+
+
+def _shelves(language: str, places: list[chrome.Place]):
+    quotes = {
+        "quotes": KeyTransform("quote", "inserts"),
+        "twin_quotes": Subquery(lists.twins().values(kept=KeyTransform("quote", "inserts"))[:1]),
+    }
+    yield lists.shelf("newest", language, **quotes)[:NEWEST]
+    yield lists.shelf("other", languages.other(language), **quotes)[:3]
+    for place in places:
+        stories = lists.shelf(f"section:{place.id}", language, **quotes)
+        yield stories.filter(section_id=place.id)[:PER_SECTION]
+
+
+def _bands(shelves: Shelves, places: list[chrome.Place], used: set[int]) -> list[Band]:
+    bands = []
+    for place in places:
+        stories = shelves[f"section:{place.id}"]
+        unused = [story for story in stories if story.article_id not in used][:3]
+        if unused:
+            bands.append(Band(place, unused))
+    return bands
+
+
+def _rows(bands: list[Band]) -> list[list[Band]]:
+    """Part the bands into rows of one, two, one, two; a last one stands alone."""
+    rows, width = [], 1
+    while bands:
+        rows.append(bands[:width])
+        bands, width = bands[width:], 3 - width
+    return rows
+
+
+def _saying(stories: list[Story], language: str) -> Saying | None:
+    for story in stories:
+        quotes, twin_quotes = story.extra["quotes"] or {}, story.extra["twin_quotes"] or {}
+        for number, card in quotes.items():
+            other_card = twin_quotes.get(number)
+            if card["text"] and other_card and other_card["text"]:
+                return Saying(card, other_card, story, _portrait(card["speaker"]["id"], language))
+    return None
+
+
+def _portrait(person_id: int, language: str) -> dict[str, Any] | None:
+    """Return the card of a person's portrait, if it may be published in `language`."""
+    portrait = Photo.objects.filter(people=person_id).prefetch_related("renditions").first()
+    if portrait is None or any(blocks for *_, blocks in portrait.publication_problems(language)):
+        return None
+    return portrait.card(language)

@@ -1,0 +1,160 @@
+"""Lists of stories. Each page asks the database once for every list that it shows."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
+from django.urls import reverse
+from django.utils import timezone
+
+import languages
+from articles.models import Edition, Topic
+from articles.public import chrome
+from languages.dates import ALMATY
+
+_SHOWN = (
+    "article_id",
+    "language",
+    "headline",
+    "lead",
+    "lead_photo",
+    "slug",
+    "section_id",
+    "topic_ids",
+    "published_at",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A live edition as a list shows it."""
+
+    article_id: int
+    language: str
+    headline: str
+    lead: str
+    photo: dict[str, Any] | None
+    slug: str
+    section_id: int
+    topic_ids: list[int]
+    published_at: datetime
+    topic: str
+    twin_slug: str | None
+    extra: dict[str, Any]
+
+    @property
+    def url(self):
+        kwargs = {"language": self.language, "pk": self.article_id, "slug": self.slug}
+        return reverse("article", kwargs=kwargs)
+
+    @property
+    def twin_url(self):
+        """Return the address of the live edition in the other language, or ""."""
+        if self.twin_slug is None:
+            return ""
+        other = languages.other(self.language)
+        kwargs = {"language": other, "pk": self.article_id, "slug": self.twin_slug}
+        return reverse("article", kwargs=kwargs)
+
+    @property
+    def section(self):
+        """Return the name of the section, or "" where this language has none."""
+        place = chrome.place(self.language, self.section_id)
+        return place.name if place else ""
+
+    @property
+    def kicker(self):
+        return self.topic or self.section
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Lists by name, and the moment at which a scheduled story may change any of them."""
+
+    lists: dict[str, list[Story]]
+    until: datetime | None
+
+    def __getitem__(self, name):
+        return self.lists.get(name, [])
+
+
+def shelf(name: str, language: str, **extra) -> QuerySet[Edition, dict[str, Any]]:
+    """Stories that readers see in `language` at this moment, newest first, named `name`.
+
+    Slice it. `extra` are further annotations, which every shelf of one page must have alike.
+    """
+    topic = Topic.objects.filter(pk=OuterRef("topic_ids__0")).values(f"name_{language}")
+    return (
+        Edition.objects.live()
+        .in_language(language)
+        .newest_first()
+        .values(
+            *_SHOWN,
+            shelf=Value(name, output_field=CharField()),
+            topic=Subquery(topic[:1]),
+            twin_slug=Subquery(twins().values("slug")[:1]),
+            next_change=Subquery(next_change()),
+            **extra,
+        )
+    )
+
+
+def twins() -> QuerySet[Edition]:
+    """For a subquery: the live edition of the same article in the other language."""
+    return (
+        Edition.objects.live()
+        .filter(article_id=OuterRef("article_id"))
+        .exclude(language=OuterRef("language"))
+    )
+
+
+def next_change() -> QuerySet[Edition, dict[str, Any]]:
+    """For a subquery: the moment at which the next scheduled edition goes live."""
+    return Edition.objects.scheduled().order_by("live_from").values("live_from")[:1]
+
+
+def before(stories: QuerySet, published_at: datetime, article_id: int) -> QuerySet:
+    """Only the stories that follow that one in the order of lists."""
+    earlier = Q(published_at__lt=published_at)
+    same_moment = Q(published_at=published_at, article_id__lt=article_id)
+    return stories.filter(earlier | same_moment, published_at__lte=published_at)
+
+
+def read(*shelves: QuerySet) -> Shelves:
+    """Fetch all shelves in one query."""
+    first, *others = shelves
+    rows = list(first.union(*others, all=True) if others else first)
+    lists = defaultdict(list)
+    for row in sorted(rows, key=_newest_first, reverse=True):
+        lists[row.pop("shelf")].append(row)
+    changes = [row.pop("next_change") for stories in lists.values() for row in stories]
+    return Shelves(
+        {name: [_story(row) for row in stories] for name, stories in lists.items()},
+        next(filter(None, changes), None),
+    )
+
+
+def earliest(*moments: datetime | None) -> datetime | None:
+    """Return the first of these moments; None when there is none."""
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def midnight() -> datetime:
+    """Return the end of this day in Almaty, when "today" becomes "yesterday" on a page."""
+    tomorrow = timezone.now().astimezone(ALMATY) + timedelta(days=1)
+    return tomorrow.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+
+def _newest_first(row: dict[str, Any]) -> tuple[datetime, int]:
+    return row["published_at"], row["article_id"]
+
+
+def _story(row: dict[str, Any]) -> Story:
+    return Story(
+        photo=row.pop("lead_photo"),
+        topic=row.pop("topic") or "",
+        **{name: row.pop(name) for name in (*_SHOWN, "twin_slug") if name != "lead_photo"},
+        extra=row,
+    )

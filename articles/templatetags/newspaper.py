@@ -1,0 +1,94 @@
+"""Words and numbers as the paper sets them: dates, the menu, crops, names of networks."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from articles import embeds
+from articles.models import Embed
+from articles.public import chrome
+from languages import dates
+
+register = template.Library()
+
+STEP = 5  # per cent between two classes of `focus.css`
+
+
+@register.simple_tag
+def places():
+    """Return the sections of the page's language, for the menus."""
+    return chrome.places(get_language())
+
+
+@register.simple_tag
+def today():
+    return timezone.now()
+
+
+@register.filter
+def iso(moment):
+    """«2026-11-23T14:20:00+05:00», for `datetime` attributes."""
+    return moment.astimezone(dates.ALMATY).isoformat(timespec="seconds")
+
+
+@register.filter
+def moment(at, language):
+    return dates.moment(at, language, timezone.now())
+
+
+@register.filter
+def weekday(at, language):
+    return dates.weekday_day(at, language, timezone.now())
+
+
+@register.filter
+def near_day(at, language):
+    return dates.near_day(at, language, timezone.now())
+
+
+@register.filter
+def clock_or_day(at, language):
+    """«14:30» today, «22 қараша» before."""
+    return dates.clock(at) if _is_today(at) else dates.day(at, language, timezone.now())
+
+
+@register.filter
+def clock_or_figures(at):
+    """«14:30» today, «22.11» before: for the narrow column of times."""
+    return dates.clock(at) if _is_today(at) else f"{at.astimezone(dates.ALMATY):%d.%m}"
+
+
+@register.filter
+def full_day(day, language):
+    """«2026 ж. 23 қараша» for a day in ISO form: frozen pages outlive the year."""
+    noon = datetime.combine(date.fromisoformat(day), datetime.min.time(), tzinfo=dates.ALMATY)
+    return dates.day(noon, language, noon.replace(year=noon.year % 9999 + 1, day=1))
+
+
+@register.filter
+def focus(focal):
+    """Return the classes that crop a picture around its focal point (`focus.css`)."""
+    x, y = (STEP * round(value / STEP) for value in focal)
+    return f"fx-{x} fy-{y}"
+
+
+@register.filter
+def alignment(block):
+    """Return "wide" for a photo that takes text and wing, else "text"."""
+    return block.attributes.get("data-align", "text")
+
+
+@register.filter
+def network(provider):
+    return Embed.Provider(provider).label
+
+
+@register.filter
+def frame_src(url):
+    return embeds.frame_src(url)
+
+
+def _is_today(at):
+    return at.astimezone(dates.ALMATY).date() == timezone.now().astimezone(dates.ALMATY).date()
