@@ -24,13 +24,20 @@ def by_date(now: datetime) -> list[str]:
     return sorted(content.stories(), key=lambda name: _first_moment(name, now))
 
 
+def is_newspaper_of_its_own() -> bool:
+    """Say whether the database holds stories, and none of the demo newspaper's."""
+    submissions = [_submission(name) for name in content.stories()]
+    articles = Article.objects.all()
+    return articles.exists() and not articles.filter(submission__in=submissions).exists()
+
+
 @transaction.atomic
 def file_story(name: str, newspaper) -> None:
     """Bring a story from its file to the site, with its readers' reports, unless it is there.
 
     A story is known by its submission, which lasts through every later change.
     """
-    submission = uuid.uuid5(SUBMISSIONS, name)
+    submission = _submission(name)
     if Article.objects.filter(submission=submission).exists():
         return
     story = content.stories()[name]
@@ -39,6 +46,10 @@ def file_story(name: str, newspaper) -> None:
     _publish(article, story, newspaper)
     newspaper.added["stories"] += 1
     newspaper.added["reports"] += reports.send(name, article.pk)
+
+
+def _submission(name: str) -> uuid.UUID:
+    return uuid.uuid5(SUBMISSIONS, name)
 
 
 def translated(words: Story, names: Iterable[str] = ("name", "post", "description")):

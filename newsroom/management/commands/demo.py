@@ -1,7 +1,7 @@
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from newsroom.demo import content, loading
+from newsroom.demo import content, filing, loading
 from newsroom.demo.logins import make_logins
 
 
@@ -11,6 +11,8 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options):
+        if filing.is_newspaper_of_its_own():
+            raise CommandError("This newspaper has stories of its own: the demo stays out of it.")
         changed_logins, password = make_logins(settings.DEMO_PASSWORD)
         added = loading.load()
         if changed_logins or added:
