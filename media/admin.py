@@ -81,9 +81,6 @@ class PhotoAdmin(TranslationAdmin):
         """A published story may show it, and its address is frozen there: block it instead."""
         return False
 
-    def save_form(self, request, form, change):
-        return super().save_form(request, form, change) if change else Photo()
-
     def save_model(self, request, obj, form, change):
         if change:
             describe(obj, by=request.user, fields=form.changed_data)

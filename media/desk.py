@@ -1,10 +1,12 @@
-"""What the photo picker of the desk asks for, in JSON, and the private originals."""
+"""What the photo picker of the desk asks for, in JSON, and the private originals.
+
+All of it goes through `admin_view`: signed in, never cached.
+"""
 
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
 from languages.normalising import normalise_line
@@ -18,7 +20,6 @@ LARGEST_ID = 2**63 - 1
 
 
 @require_GET
-@cache_control(private=True, no_store=True)
 def picker(request):
     """Photos, newest first, by a cursor: `q` words to find, `mine` own uploads only."""
     if not policy.may_see(request.user):
@@ -65,7 +66,6 @@ def describe(request, photo_id):
 
 
 @require_GET
-@cache_control(private=True, no_store=True)
 def original(request, photo_id):
     """The file as it was uploaded, metadata included: never for readers."""
     photo = get_object_or_404(Photo, pk=photo_id)

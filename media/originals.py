@@ -61,7 +61,7 @@ def admit(file: File) -> AdmittedPhoto:
             height=height,
             size=file.size,
             digest=_digest(file),
-            source_name=normalise_line(file.name or "")[:255],
+            source_name=_plain_name(file.name or ""),
         )
 
 
@@ -170,6 +170,11 @@ def _looks_allowed(beginning: bytes) -> bool:
 def _digest(file: File) -> str:
     file.seek(0)
     return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _plain_name(name: str) -> str:
+    """Without folders of whatever system, control letters and marks that turn text around."""
+    return normalise_line(name).replace("\\", "/").rpartition("/")[2][:255]
 
 
 def _foreign_format() -> ValidationError:
