@@ -1,9 +1,32 @@
-"""The desk: Django's admin site with the newsroom's front door and content policy."""
+"""The desk: Django's admin site with the newsroom's frame, front door and content policy."""
+
+from dataclasses import dataclass
+from functools import wraps
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import NoReverseMatch, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.csp import csp_override
+from django.views.i18n import set_language
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the rail; `hot` where its count means that readers or a deadline wait."""
+
+    name: str
+    short: str
+    icon: str
+    url: str
+    count: int = 0
+    hot: bool = False
+    is_here: bool = False
 
 
 class DeskSite(AdminSite):
@@ -11,5 +34,108 @@ class DeskSite(AdminSite):
     index_title = _("Waiting for me")
     enable_nav_sidebar = False
 
+    def get_urls(self):
+        language = path("language/", set_language, name="language")
+        return [language, *super().get_urls()]
+
     def admin_view(self, view, cacheable=False):
-        return csp_override(settings.DESK_CSP)(super().admin_view(view, cacheable))
+        guarded = with_error_pages(self, view)
+        return csp_override(settings.DESK_CSP)(super().admin_view(guarded, cacheable))
+
+    def index(self, request, extra_context=None):
+        from newsroom import waiting  # models are not loaded when the site is made
+
+        found = waiting.for_person(request.user, timezone.now())
+        return super().index(request, {**found, **(extra_context or {})})
+
+    def each_context(self, request):
+        context = super().each_context(request)
+        context["now"] = timezone.now()
+        if context["has_permission"]:
+            context |= frame(request)
+        return context
+
+
+def with_error_pages(site, view):
+    """Answer 403 and 404 within the frame of the desk."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except PermissionDenied:
+            return error_page(site, request, 403)
+        except Http404:
+            return error_page(site, request, 404)
+
+    return guarded
+
+
+def error_page(site, request, status):
+    return render(request, f"desk/{status}.html", site.each_context(request), status=status)
+
+
+def frame(request):
+    """Return what stands around every page of the desk: places, counts, the person's role."""
+    from newsroom import roles, waiting  # models are not loaded when the site is made
+
+    counts = waiting.counts(request.user, timezone.now())
+    places = [
+        place
+        for name, short, icon, address, permission, hot in PLACES
+        if request.user.has_perm(permission)
+        and (place := _place(request, name, short, icon, address, counts.get(icon, 0), hot))
+    ]
+    home = _place(request, _("Waiting for me"), SHORT_WAITING, "inbox", "index", counts["inbox"])
+    return {
+        "waiting_place": home,
+        "places": places,
+        "reference_places": [
+            place
+            for name, icon, address, permission in REFERENCE
+            if request.user.has_perm(permission)
+            and (place := _place(request, name, name, icon, address))
+        ],
+        "may_add_article": request.user.has_perm("articles.add_article"),
+        "roles": [ROLE_NAMES[role] for role in roles.of(request.user)],
+    }
+
+
+def _place(request, name, short, icon, address, count=0, hot=False):
+    """Return the place, or None while nothing is registered under its address."""
+    try:
+        url = reverse(f"admin:{address}")
+    except NoReverseMatch:
+        return None
+    is_here = request.path == url if address == "index" else request.path.startswith(url)
+    return Place(name, short, icon, url, count, hot, is_here)
+
+
+SHORT_WAITING = pgettext_lazy("short, under an icon", "For me")
+PLACES = [
+    (
+        _("Articles"),
+        _("Articles"),
+        "articles",
+        "articles_article_changelist",
+        "articles.view_article",
+        False,
+    ),
+    (_("Typos"), _("Typos"), "typo", "typos_typo_changelist", "typos.view_typo", True),
+    (_("Photos"), _("Photos"), "photo", "media_photo_changelist", "media.view_photo", False),
+]
+REFERENCE = [
+    (_("People"), "person", "articles_person_changelist", "articles.view_person"),
+    (_("Topics"), "tag", "articles_topic_changelist", "articles.view_topic"),
+    (_("Sections"), "home", "articles_section_changelist", "articles.view_section"),
+    (_("Authors"), "send", "articles_author_changelist", "articles.view_author"),
+]
+ROLE_NAMES = {
+    "journalist": _("Journalist"),
+    "translator": _("Translator"),
+    "proofreader": _("Proofreader"),
+    "photo-editor": _("Photo editor"),
+    "editor": _("Editor"),
+    "chief": _("Chief editor"),
+    "administrator": _("Administrator"),
+}

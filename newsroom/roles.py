@@ -81,6 +81,14 @@ ROLES = {
 }
 
 
+def of(user) -> list[str]:
+    """Return the roles of a person by what they may do, without those that another one contains."""
+    if user.is_superuser:
+        return ["administrator"]
+    held = {role: may for role, may in ROLES.items() if may <= user.get_all_permissions()}
+    return [role for role, may in held.items() if not any(may < other for other in held.values())]
+
+
 def grant_roles(**_signal):
     """Make the groups and give them exactly the permissions of ROLES; safe to repeat."""
     for label in APPS:

@@ -1,0 +1,93 @@
+"""How an article stands in each language: one badge per language, the same on every screen."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+import languages
+from articles.models import Article, Edition
+from languages.dates import ALMATY, clock, day
+
+WORDS = {
+    "live": _("On the site"),
+    "scheduled": _("Goes out"),
+    "draft": _("Draft"),
+    "missing": pgettext_lazy("no text in this language", "None"),
+    "withdrawn": _("Withdrawn"),
+}
+CURRENT = Prefetch(
+    "editions",
+    Edition.objects.current().defer("body", "html", "text", "inserts", "byline", "lead_photo"),
+    to_attr="current_editions",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """State of one language, and the edition that stands behind it."""
+
+    language: str
+    state: str
+    edition: Edition | None = None
+
+    @property
+    def word(self):
+        return WORDS[self.state]
+
+    @property
+    def icon(self):
+        return f"s-{self.state}"
+
+    @property
+    def since(self):
+        """When the edition went or goes out."""
+        return self.edition.live_from if self.is_out else None
+
+    @property
+    def url(self):
+        return self.edition.get_absolute_url()
+
+    @property
+    def is_out(self):
+        """Is an edition on the site, or on its way there?"""
+        return self.state in ("live", "scheduled")
+
+    def time(self, language, now):
+        """«14:05» today, «2 шілде» on another day, «2 шілде, 19:30» for what is still to come."""
+        if self.since is None:
+            return ""
+        if self.since.astimezone(ALMATY).date() == now.astimezone(ALMATY).date():
+            return clock(self.since)
+        on = day(self.since, language, now)
+        return on if self.state == "live" else f"{on}, {clock(self.since)}"
+
+
+def badges(article: Article) -> list[Badge]:
+    """Return the badges of `article`, Kazakh first; asks nothing where CURRENT was prefetched."""
+    current = {edition.language: edition for edition in current_editions(article)}
+    return [_badge(article, code, current.get(code)) for code in languages.CODES]
+
+
+def current_editions(article):
+    if hasattr(article, "current_editions"):
+        return article.current_editions
+    return list(article.editions.current()) if article.pk else []
+
+
+def _badge(article, language, edition):
+    if edition is None:
+        return Badge(language, "draft" if _has_words(article, language) else "missing")
+    if edition.withdrawn_at is not None:
+        return Badge(language, "withdrawn", edition)
+    is_scheduled = edition.live_from > timezone.now()
+    state = "scheduled" if is_scheduled else "live"
+    return Badge(language, state, edition)
+
+
+def _has_words(article, language):
+    """Ask the row, where the list has annotated it, rather than load a body."""
+    name = f"has_words_{language}"
+    return bool(vars(article)[name]) if name in vars(article) else article.has_words(language)

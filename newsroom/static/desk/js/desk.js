@@ -1,0 +1,4 @@
+// One module per behaviour; each finds its own elements and does nothing where there are none.
+import "./keys.js";
+import "./toasts.js";
+import "./filters.js";
