@@ -11,6 +11,7 @@ import languages
 from articles import publishing
 from articles.embeds import recognise
 from articles.models import Article, Embed, Quote
+from articles.public.reads import counter
 from articles.saving import save_article
 from newsroom.demo import content, reports, times, writing
 
@@ -44,6 +45,7 @@ def file_story(name: str, newspaper) -> None:
     article = Article(submission=submission, original_language=story["original_language"])
     _write(article, name, story, newspaper)
     _publish(article, story, newspaper)
+    _read(article, story)
     newspaper.added["stories"] += 1
     newspaper.added["reports"] += reports.send(name, article.pk)
 
@@ -160,3 +162,11 @@ def _publications(story: Story) -> dict[str, str]:
     """Return the written time of publication by language."""
     written = story.get("publication", {})
     return {language: written[language] for language in languages.CODES if language in written}
+
+
+def _read(article: Article, story: Story) -> None:
+    """Let as many readers read the story as its file says."""
+    for language, readers in story.get("reads", {}).items():
+        for _reader in range(readers):
+            counter.count(article.pk, language)
+    counter.flush()

@@ -9,11 +9,13 @@ from django.utils import timezone
 
 import languages
 from articles.models import Article, Edition, Person, Quote, Section, Topic
+from articles.public.reads import total
 from languages.scripts import mixed_words
 from media.models import Photo
 from newsroom.demo import content, press_metadata, times, writing
 from newsroom.models import User
 from newsroom.roles import ROLES
+from newsroom.waiting import for_person
 from typos.models import Typo
 
 KAZAKH_LETTER = re.compile("[әғқңөұүһі]", re.IGNORECASE)
@@ -21,7 +23,8 @@ OTHER_LANGUAGE = re.compile('<span lang="..">.*?</span>')
 TAG = re.compile("<[^>]*>")
 WORD = re.compile(r"[^\W\d]+")
 SENTENCE_END = re.compile(r"[.!?…]»?\s")
-HIDDEN = ("depot-museum", "opinion-aryk", "cable-car")  # a draft, a scheduled, a withdrawn story
+# Drafts, a scheduled and a withdrawn story.
+HIDDEN = ("depot-museum", "school-bus", "opinion-aryk", "cable-car")
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +87,7 @@ def sentences(language):
 
 
 def test_demo_says_what_it_loaded(said):
-    assert said.startswith("The demo newspaper is loaded (photos: 16, stories: 32, reports: 15).\n")
+    assert said.startswith("The demo newspaper is loaded (photos: 16, stories: 33, reports: 15).\n")
     assert "Logins: admin, journalist, translator, proofreader, photo-editor" in said
 
 
@@ -118,11 +121,38 @@ def test_demo_has_stories_in_one_language_only(said):
 
 def test_demo_keeps_drafts_scheduled_and_withdrawn_stories_from_readers(said):
     titles = [content.stories()[name]["title"] for name in HIDDEN]
-    hidden = {(language, title[language]) for title in titles for language in languages.CODES}
+    hidden = {pair for title in titles for pair in title.items()}
     assert headlines(Edition.objects.live()) & hidden == set()
     assert headlines(Edition.objects.scheduled()) < hidden
     assert headlines(Edition.objects.exclude(withdrawn_at=None)) < hidden
-    assert Article.objects.filter(editions=None).count() == 1
+    assert Article.objects.filter(editions=None).count() == 2
+
+
+def test_demo_leaves_work_for_every_role(said):
+    waiting_for = {
+        role: {str(group.title) for group in for_person(person, timezone.now())["groups"]}
+        for role in ("editor", "translator", "journalist", "photo-editor")
+        for person in [User.objects.get(username=role)]
+    }
+    assert all(waiting_for.values()), waiting_for
+
+
+def test_demo_answers_readers_as_if_hidden_stories_were_not_there(said, client):
+    answers = {}
+    for edition in Edition.objects.select_related("article"):
+        answers.setdefault(client.get(edition.get_absolute_url()).status_code, []).append(edition)
+    live = set(Edition.objects.live())
+    assert {status: len(editions) for status, editions in answers.items()} == {
+        200: 54,
+        404: 2,  # scheduled
+        410: 2,  # withdrawn
+    }
+    assert set(answers[200]) == live
+
+
+def test_demo_stories_have_been_read(said):
+    tram = Edition.objects.get(language="kk", headline__startswith="Трамвай Абай даңғылына")
+    assert (total(tram.article_id, "kk"), total(tram.article_id, "ru")) == (418, 364)
 
 
 def test_demo_dates_stories_before_now(said):
