@@ -87,9 +87,10 @@ def context(source: Source, block: str, place: Place) -> tuple[str, str]:
     bounds = region(source, block)
     if bounds is None:
         return "", ""
-    before = _folded(source, bounds[0], place.start).text
-    after = _folded(source, place.end, bounds[1]).text
-    return before[-CONTEXT:].lstrip(), after[:CONTEXT].rstrip()
+    text, spans = _folded(source, *bounds)
+    before = sum(bounds[0] + end <= place.start for _start, end in spans)
+    after = sum(bounds[0] + start < place.end for start, _end in spans)
+    return text[:before][-CONTEXT:].lstrip(), text[after:][:CONTEXT].rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +124,13 @@ def _hits(source: Source, block: str, fragment: Fragment) -> Iterator[_Hit]:
     if bounds is None or not wanted:
         return
     folded = _folded(source, *bounds)
-    prefix, suffix = fold(fragment.prefix).text, fold(fragment.suffix).text
+    prefix = fold(fragment.prefix).text.strip()[-CONTEXT:]
+    suffix = fold(fragment.suffix).text.strip()[:CONTEXT]
     at = folded.text.find(wanted)
     while at >= 0:
         end = at + len(wanted)
-        left = _similarity(prefix.lstrip()[-CONTEXT:], folded.text[:at].lstrip()[-CONTEXT:])
-        right = _similarity(suffix.rstrip()[:CONTEXT], folded.text[end:].rstrip()[:CONTEXT])
+        left = _similarity(prefix, folded.text[:at].strip()[-CONTEXT:])
+        right = _similarity(suffix, folded.text[end:].strip()[:CONTEXT])
         start_in_source = bounds[0] + folded.spans[at][0]
         end_in_source = bounds[0] + folded.spans[end - 1][1]
         place = Place(start_in_source, end_in_source)

@@ -8,8 +8,10 @@ from django.utils import timezone
 from articles import saving
 from articles.models import Edition
 from typos import limits, places
-from typos.anchoring import Anchored, Fragment, Place, anchor, context, everywhere, nth_place
+from typos.anchoring import Fragment, Place, context, everywhere, nth_place
+from typos.carrying import found, move
 from typos.models import Typo, TypoReport
+from typos.thanking import thank
 
 REOPENED_BY = 3  # different readers who report a declined place again
 
@@ -54,7 +56,7 @@ def file_report(report: Report, reader: str) -> tuple[Typo | None, bool]:
     """Store a report and return its Typo and whether the place is new.
 
     The Typo is None where the article has more open places than are kept.
-    Raises NotReadable, TextNotFound, limits.TooManyReports.
+    Raises NotReadable, TextNotFound, limits.TooManyReports, limits.SiteIsFlooded.
     """
     limits.admit(reader)
     live = live_edition(report.article_id, report.language)
@@ -67,6 +69,7 @@ def file_report(report: Report, reader: str) -> tuple[Typo | None, bool]:
         if limits.article_is_full(report.article_id):
             return None, False
         typo = _new_typo(spot, live)
+    limits.admit_to_site()
     _join(typo, report, reader)
     return typo, is_new
 
@@ -78,37 +81,6 @@ def live_edition(article_id: int, language: str) -> Edition:
     if live is None:
         raise NotReadable(was_withdrawn=editions.shown().exists())
     return live
-
-
-def refresh() -> None:
-    """Carry open typos of editions that readers no longer see over to what they see now."""
-    stale = Typo.objects.open().exclude(edition__in=Edition.objects.live())
-    for typo in stale.select_related("edition"):
-        _carry(typo)
-
-
-def _carry(typo: Typo) -> None:
-    with transaction.atomic():
-        saving.lock(typo.article_id)
-        typo = Typo.objects.select_for_update().get(pk=typo.pk)
-        live = (
-            Edition.objects.live()
-            .in_language(typo.language)
-            .filter(article=typo.article_id)
-            .first()
-        )
-        if typo.state != Typo.State.OPEN or live is None or live.pk == typo.edition_id:
-            return
-        _move(typo, live, _found(live, typo))
-        typo.save()
-
-
-def _twin(typo: Typo, live: Edition, anchored: Anchored) -> bool:
-    """Say whether another open typo already stands where this one is going."""
-    if anchored.place is None:
-        return False
-    there = Typo.objects.open().filter(edition=live, field=typo.field, block=typo.block)
-    return there.filter(start=anchored.place.start).exclude(pk=typo.pk).exists()
 
 
 def _edition_read(report: Report, live: Edition) -> Edition:
@@ -153,8 +125,8 @@ def _searched(report: Report, read: Edition) -> tuple[str, str, Place]:
     """Look for the words in all fields, for a reader without script."""
     for field in places.fields_of(read):
         source = places.in_edition(read, field)
-        if source and (found := everywhere(source, report.fragment)):
-            return field, *found[0]
+        if source and (hits := everywhere(source, report.fragment)):
+            return field, *hits[0]
     raise TextNotFound
 
 
@@ -170,18 +142,13 @@ def _known(spot: _Spot) -> Typo | None:
         block=spot.block,
     )
     there: dict[int, Place | None] = {spot.edition.pk: spot.place}
-    for typo in sorted(typos.select_related("edition"), key=lambda typo: not typo.is_open):
+    typos = typos.exclude(state=Typo.State.GONE).select_related("edition")
+    for typo in sorted(typos, key=lambda typo: not typo.is_open):
         if typo.edition_id not in there:
-            there[typo.edition_id] = _found(typo.edition, spot).place
-        if typo.state != Typo.State.GONE and typo.touches(there[typo.edition_id]):
+            there[typo.edition_id] = found(typo.edition, spot).place
+        if typo.touches(there[typo.edition_id]):
             return typo
     return None
-
-
-def _found(edition: Edition, spot: "_Spot | Typo") -> Anchored:
-    """Look for the words of a reported place, or of a typo, in an edition."""
-    source = places.in_edition(edition, spot.field)
-    return anchor(source, spot.block, spot.fragment) if source else Anchored()
 
 
 def _new_typo(spot: _Spot, live: Edition) -> Typo:
@@ -190,6 +157,7 @@ def _new_typo(spot: _Spot, live: Edition) -> Typo:
         article_id=live.article_id,
         language=live.language,
         edition=spot.edition,
+        compared_with=live,
         field=spot.field,
         block=spot.block,
         exact=spot.fragment.exact,
@@ -200,18 +168,9 @@ def _new_typo(spot: _Spot, live: Edition) -> Typo:
         first_at=now,
         last_at=now,
     )
-    if spot.edition != live:
-        _move(typo, live, _found(live, spot))
+    move(typo, live)
     typo.save()
     return typo
-
-
-def _move(typo: Typo, live: Edition, anchored: Anchored) -> None:
-    """Carry a typo over to the live edition; where its words have gone, it is closed."""
-    if anchored.is_gone or _twin(typo, live, anchored):
-        typo.state, typo.closed_at = Typo.State.GONE, timezone.now()
-    elif anchored.place:
-        typo.edition, typo.start, typo.end = live, anchored.place.start, anchored.place.end
 
 
 def _join(typo: Typo, report: Report, reader: str) -> None:
@@ -225,6 +184,8 @@ def _join(typo: Typo, report: Report, reader: str) -> None:
     typo.last_at = now
     if typo.state == Typo.State.DECLINED and _readers_since_decline(typo) >= REOPENED_BY:
         typo.state, typo.closed_at, typo.closed_by = Typo.State.OPEN, None, None
+    if typo.state == Typo.State.FIXED and report.email:
+        transaction.on_commit(lambda: thank.enqueue(typo.pk))
     typo.save()
 
 

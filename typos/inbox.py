@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 import languages
 from articles.desk.badges import Badge
 from typos import fixing, policy
-from typos.grouping import refresh
+from typos.carrying import refresh
 from typos.models import Typo
 from typos.suggestions import suggestions
 

@@ -13,6 +13,7 @@ PER_TEN_MINUTES = 5
 PER_DAY = 20
 OPEN_PLACES_PER_ARTICLE = 30
 SITE_PER_HOUR = 300
+SITE_LOCK = 2**32  # beyond the checksums that stand for readers
 
 
 class TooManyReports(Exception):
@@ -21,6 +22,10 @@ class TooManyReports(Exception):
     def __init__(self, retry_after: int):
         super().__init__(f"retry after {retry_after} s")
         self.retry_after = retry_after
+
+
+class SiteIsFlooded(Exception):
+    """The site had its share of reports for this hour."""
 
 
 def admit(reader: str) -> None:
@@ -34,6 +39,17 @@ def admit(reader: str) -> None:
     mine = TypoReport.objects.filter(reader_hash=reader).order_by("-reported_at")
     _hold(mine, PER_TEN_MINUTES, timedelta(minutes=10), now)
     _hold(mine, PER_DAY, timedelta(days=1), now)
+
+
+def admit_to_site() -> None:
+    """Let a report count for the site, or raise SiteIsFlooded.
+
+    Must run last in the transaction that stores the report: all reports wait for each other here.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SITE_LOCK])
+    if site_is_flooded():
+        raise SiteIsFlooded
 
 
 def site_is_flooded() -> bool:

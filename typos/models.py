@@ -1,7 +1,9 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Edition
 from typos.anchoring import CONTEXT, Fragment
 
 
@@ -12,12 +14,20 @@ class TypoQuerySet(models.QuerySet):
     def in_language(self, language):
         return self.filter(language=language)
 
+    def overtaken(self):
+        """Open typos that nobody has looked for yet in what readers see now."""
+        live = Edition.objects.live().filter(
+            article=OuterRef("article"), language=OuterRef("language")
+        )
+        return self.open().filter(Exists(live.exclude(pk=OuterRef("compared_with"))))
+
 
 class Typo(models.Model):
     """A place in an edition that readers say is wrong.
 
     `start` and `end` are offsets in the source of the field of `edition`; `exact`, `prefix` and
-    `suffix` are the readers' words, as they stood on the page.
+    `suffix` are the readers' words, as they stood on the page. `compared_with` is the newest
+    edition in which they were looked for; it is `edition` where they were found there.
     """
 
     class State(models.TextChoices):
@@ -34,6 +44,7 @@ class Typo(models.Model):
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="typos")
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
     edition = models.ForeignKey("articles.Edition", models.CASCADE, related_name="typos")
+    compared_with = models.ForeignKey("articles.Edition", models.CASCADE, related_name="+")
     field = models.CharField(max_length=60)
     block = models.CharField(max_length=16, blank=True)
     exact = models.CharField(max_length=400)
@@ -66,7 +77,7 @@ class Typo(models.Model):
         ordering = ["-readers", "first_at", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["article", "language", "field", "block", "start"],
+                fields=["edition", "field", "block", "start"],
                 condition=models.Q(state="open"),
                 name="one_open_typo_per_place",
             ),
@@ -123,7 +134,10 @@ class TypoReport(models.Model):
         verbose_name = _("report")
         verbose_name_plural = _("reports")
         ordering = ["reported_at", "id"]
-        indexes = [models.Index(fields=["reader_hash", "reported_at"], name="report_by_reader")]
+        indexes = [
+            models.Index(fields=["reader_hash", "reported_at"], name="report_by_reader"),
+            models.Index(fields=["reported_at"], name="report_by_time"),
+        ]
 
     def __str__(self):
         return f"{self.typo_id} {self.reported_at:%Y-%m-%d %H:%M}"

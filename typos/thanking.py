@@ -16,12 +16,11 @@ def thank(typo_id: int) -> int:
     typo = Typo.objects.select_related("fixed_edition").get(pk=typo_id)
     if typo.state != Typo.State.FIXED or typo.fixed_edition is None:
         return 0
-    reports = list(typo.reports.exclude(email=""))
-    addresses = sorted({report.email for report in reports})
+    addresses = sorted(set(typo.reports.exclude(email="").values_list("email", flat=True)))
     with translation.override(typo.language):
         for address in addresses:
             send_mail(_("The mistake you found is corrected"), _message(typo), None, [address])
-    typo.reports.exclude(email="").update(email="")
+            typo.reports.filter(email=address).update(email="")
     return len(addresses)
 
 

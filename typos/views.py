@@ -57,6 +57,8 @@ def _take(request, edition, form):
         return _refuse(request, edition, form)
     except limits.TooManyReports as refusal:
         return _make_wait(request, edition, form, refusal.retry_after)
+    except limits.SiteIsFlooded:
+        return _thank(request, edition, 202)
     return _thank(request, edition, 202 if typo is None else 201 if is_new else 200)
 
 
@@ -69,10 +71,7 @@ def _thank(request, edition, status):
 
 def _refuse(request, edition, form):
     if _wants_json(request):
-        codes = {
-            name: [error.code for error in errors] for name, errors in form.errors.as_data().items()
-        }
-        return JsonResponse({"errors": form.errors, "codes": codes}, status=422)
+        return JsonResponse({"errors": form.errors, "codes": _codes(form)}, status=422)
     return _page(request, edition, form, status=422)
 
 

@@ -5,8 +5,10 @@ import pytest
 from articles.publishing import publish, withdraw
 from articles.saving import save_article
 from tests.factories import ArticleFactory, person_with_role
+from typos import limits
+from typos.carrying import refresh
 from typos.fixing import fix
-from typos.grouping import NotReadable, Report, TextNotFound, file_report, refresh
+from typos.grouping import NotReadable, Report, TextNotFound, file_report
 from typos.limits import TooManyReports
 from typos.models import Typo, TypoReport
 
@@ -143,3 +145,68 @@ def test_an_article_keeps_at_most_thirty_open_places(editor):
     typos = [send(article, exact=f"слово{n}", reader=f"{n}")[0] for n in range(31)]
 
     assert [typo is None for typo in typos] == [False] * 30 + [True]
+
+
+def test_each_typo_is_looked_for_once_in_each_edition(article, editor, django_assert_num_queries):
+    withdrawn = ArticleFactory(body_ru=BODY)
+    publish(withdrawn, "ru", editor)
+    send(withdrawn)
+    withdraw(withdrawn, "ru", editor)
+    unclear, _ = send(article, exact="передает")
+    article.body_ru = BODY.replace("передает прес-служба", "передает, снова передает и прес-служба")
+    save_article(article, editor)
+    publish(article, "ru", editor)
+    refresh()
+
+    with django_assert_num_queries(1):
+        refresh()
+    unclear.refresh_from_db()
+    assert (unclear.state, unclear.edition.number) == ("open", 1)
+
+
+def test_another_word_at_the_offset_of_an_unclear_one_is_a_place_of_its_own(editor):
+    article = ArticleFactory(body_ru='<p data-block="b1aaaaaa">Дом тут.</p>')
+    publish(article, "ru", editor)
+    unclear, _ = send(article, exact="Дом")
+    article.body_ru = '<p data-block="b1aaaaaa">Сат. Дом там. Дом.</p>'
+    save_article(article, editor)
+    publish(article, "ru", editor)
+    refresh()
+
+    typo, is_new = send(article, exact="Сат", reader="б", edition=2)
+
+    assert (is_new, typo.start) == (True, unclear.start)
+
+
+def test_typos_that_meet_in_the_next_edition_become_one(article, editor):
+    first, _ = send(article, exact="прес-служба акимата")
+    second, _ = send(article, exact="южной столицы", reader="б")
+    Typo.objects.filter(pk=second.pk).update(
+        exact="акимата", prefix="Об этом передает прес-служба ", suffix=" южной столицы."
+    )
+    article.body_ru = '<p data-block="b0aaaaaa">Новый абзац.</p>' + BODY
+    save_article(article, editor)
+    publish(article, "ru", editor)
+
+    refresh()
+
+    first, second = Typo.objects.order_by("pk")
+    assert (first.state, second.state) == (Typo.State.GONE, Typo.State.OPEN)
+    assert (first.reports.count(), second.readers) == (0, 2)
+
+
+def test_the_site_takes_three_hundred_reports_an_hour(article, monkeypatch):
+    monkeypatch.setattr(limits, "SITE_PER_HOUR", 2)
+    send(article, reader="а")
+    send(article, reader="б")
+
+    with pytest.raises(limits.SiteIsFlooded):
+        send(article, reader="в")
+
+    assert TypoReport.objects.count() == 2
+
+
+def test_the_words_around_a_place_keep_their_spaces(article):
+    typo, _ = send(article)
+
+    assert (typo.prefix, typo.suffix) == ("Об этом передает ", " акимата южной столицы.")

@@ -1,6 +1,7 @@
 """The reader's door: what is taken, what is refused, and with which words."""
 
 import json
+from urllib.parse import urlencode
 
 import pytest
 
@@ -43,7 +44,7 @@ def send(client, article):
 
 
 def submit(client, article, headers=SAME, **words):
-    return client.post(f"/ru/typos/report/{article.pk}/", words, headers=headers,
+    return client.post(f"/ru/typos/report/{article.pk}/", urlencode(words), headers=headers,
                        content_type="application/x-www-form-urlencoded")  # fmt: skip
 
 
