@@ -34,9 +34,8 @@ def server_error(request):
 
 
 def _answer(template, status, **context):
-    """Render without touching the database; set what a middleware may no longer be there to set."""
-    response = HttpResponse(render_to_string(template, context), status=status)
-    response.headers |= {
+    """Set the headers here too: where a fault is met, their middleware may be behind already."""
+    headers = {
         "Cache-Control": "no-store",
         "Content-Security-Policy": build_policy(settings.SECURE_CSP),
         "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
@@ -44,4 +43,4 @@ def _answer(template, status, **context):
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": settings.X_FRAME_OPTIONS,
     }
-    return response
+    return HttpResponse(render_to_string(template, context), status=status, headers=headers)

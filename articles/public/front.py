@@ -13,7 +13,9 @@ from articles.public.lists import Shelves, Story
 from media.models import Photo
 
 NEWEST = 24
+PER_BAND = 3
 PER_SECTION = 11  # the top of the page takes at most eight of them, a band shows three
+LATEST = 8
 SMALL = 5  # stories; a smaller paper shows each of them once
 
 
@@ -21,6 +23,12 @@ SMALL = 5  # stories; a smaller paper shows each of them once
 class Band:
     place: chrome.Place
     stories: list[Story]
+
+    @property
+    def is_full(self):
+        """Say whether it can take the whole width: three stories, or two, and photos enough."""
+        photos = sum(story.photo is not None for story in self.stories)
+        return photos >= PER_BAND - 1 or (len(self.stories) == PER_BAND and photos > 0)
 
     @property
     def lead(self):
@@ -73,14 +81,16 @@ def front(language: str) -> Front:
     rest = [story for story in newest if story is not main]
     doors = [story for story in rest if set(story.topic_ids) & set(main.topic_ids)][:2]
     teasers = [story for story in rest if story.photo and story not in doors][:4]
-    row = [story for story in rest if story not in doors and story not in teasers][:3]
+    latest = rest[:LATEST] if len(rest) >= SMALL else []
+    elsewhere = (*doors, *teasers, *latest)
+    row = [story for story in rest if story not in elsewhere][:3]
     used = {story.article_id for story in (main, *doors, *teasers, *row) if story}
     return Front(
         main=main,
         doors=doors,
         row=row,
         teasers=teasers,
-        latest=rest[:8] if len(rest) >= SMALL else [],
+        latest=latest,
         saying=_saying(newest, language),
         bands=_rows(_bands(shelves, places, used)),
         other=shelves["other"],
@@ -104,18 +114,23 @@ def _bands(shelves: Shelves, places: list[chrome.Place], used: set[int]) -> list
     bands = []
     for place in places:
         stories = shelves[f"section:{place.id}"]
-        unused = [story for story in stories if story.article_id not in used][:3]
+        unused = [story for story in stories if story.article_id not in used][:PER_BAND]
         if unused:
             bands.append(Band(place, unused))
     return bands
 
 
 def _rows(bands: list[Band]) -> list[list[Band]]:
-    """Part the bands into rows of one, two, one, two; a last one stands alone."""
-    rows, width = [], 1
+    """Part the bands into rows: a full one, two halves, a full one, as long as there are full ones.
+
+    Rows keep the order of the menu except for that.
+    """
+    rows: list[list[Band]] = []
     while bands:
-        rows.append(bands[:width])
-        bands, width = bands[width:], 3 - width
+        full = next((band for band in bands if band.is_full), None)
+        row = [full] if full and (not rows or len(rows[-1]) == 2) else bands[:2]
+        rows.append(row)
+        bands = [band for band in bands if band not in row]
     return rows
 
 

@@ -26,8 +26,13 @@ class SectionPage:
     until: datetime | None
 
     @property
-    def beside_top(self):
-        return self.top[1:]
+    def lead(self):
+        """Return the newest of the top stories with a photo, or else the newest."""
+        return next((story for story in self.top if story.photo), self.top[0])
+
+    @property
+    def beside_lead(self):
+        return [story for story in self.top if story is not self.lead]
 
 
 def section_page(place: Place, cursor: str = "") -> SectionPage:
