@@ -13,7 +13,7 @@ from django.db import transaction
 import pages
 from articles import inserts, policy, saving
 from articles.checklist import NotReady, blocking_problems
-from articles.models import Article, Edition
+from articles.models import Article, Credit, Edition
 from articles.rendering import plain_text, render_body
 from languages.slugs import slugify
 
@@ -132,13 +132,19 @@ def _freeze(edition: Edition, article: Article, former: Edition | None) -> None:
     )
     edition.inserts = inserts.cards(words["body"], language)
     edition.lead_photo = article.lead_photo.card(language) if article.lead_photo else None
-    edition.byline = [
-        _credit(credit, language) for credit in article.credits.select_related("author")
-    ]
+    edition.byline = _byline(article, language)
     edition.slug = words["slug"] or (former.slug if former else slugify(words["title"], language))
     edition.section_id = article.section_id
     edition.topic_ids = sorted(article.topics.values_list("pk", flat=True))
     edition.revision = article.revisions.first()
+
+
+def _byline(article: Article, language: str) -> list[dict[str, Any]]:
+    """Return who is credited in this language: nobody has translated the original."""
+    credits = article.credits.select_related("author")
+    if language == article.original_language:
+        credits = credits.exclude(role=Credit.Role.TRANSLATION)
+    return [_credit(credit, language) for credit in credits]
 
 
 def _credit(credit, language: str) -> dict[str, Any]:

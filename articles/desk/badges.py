@@ -56,13 +56,14 @@ class Badge:
         return self.state in ("live", "scheduled")
 
     def time(self, language, now):
-        """«14:05» today, «2 шілде» on another day, «2 шілде, 19:30» for what is still to come."""
+        """«14:05» today, «2 шілде» on another day, «25.11, 19:30» for what is still to come."""
         if self.since is None:
             return ""
         if self.since.astimezone(ALMATY).date() == now.astimezone(ALMATY).date():
             return clock(self.since)
-        on = day(self.since, language, now)
-        return on if self.state == "live" else f"{on}, {clock(self.since)}"
+        if self.state == "live":
+            return day(self.since, language, now)
+        return f"{self.since.astimezone(ALMATY):%d.%m, %H:%M}"
 
 
 def badges(article: Article) -> list[Badge]:

@@ -8,7 +8,13 @@ from django.utils import timezone
 from articles.checklist import NotReady
 from articles.models import Edition
 from articles.publishing import amend, publish, unschedule, withdraw
-from tests.factories import ArticleFactory, PhotoFactory, SectionFactory, person_with_role
+from tests.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    PhotoFactory,
+    SectionFactory,
+    person_with_role,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -288,3 +294,15 @@ def test_a_story_from_elsewhere_gets_its_own_date(article, editor):
     last_week = timezone.now() - timedelta(days=7)
 
     assert publish(article, "ru", editor, dated=last_week).published_at == last_week
+
+
+def test_the_original_names_no_translator(editor):
+    article = ArticleFactory(original_language="kk")
+    writer, translator = AuthorFactory(), AuthorFactory(name_ru="Ольга Ким")
+    article.credits.create(author=writer, role="text")
+    article.credits.create(author=translator, role="translation")
+
+    original, translation = publish(article, "kk", editor), publish(article, "ru", editor)
+
+    assert [credit["role"] for credit in original.byline] == ["text"]
+    assert [credit["role"] for credit in translation.byline] == ["text", "translation"]
