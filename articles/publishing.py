@@ -141,10 +141,10 @@ def _freeze(edition: Edition, article: Article, former: Edition | None) -> None:
 
 def _byline(article: Article, language: str) -> list[dict[str, Any]]:
     """Return who is credited in this language: nobody has translated the original."""
-    credits = article.credits.select_related("author")
+    credited = article.credits.select_related("author")
     if language == article.original_language:
-        credits = credits.exclude(role=Credit.Role.TRANSLATION)
-    return [_credit(credit, language) for credit in credits]
+        credited = credited.exclude(role=Credit.Role.TRANSLATION)
+    return [_credit(credit, language) for credit in credited]
 
 
 def _credit(credit, language: str) -> dict[str, Any]:
