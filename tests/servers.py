@@ -40,7 +40,7 @@ def web_server(workers=1, **environment):
         },
     )
     try:
-        wait_for(port)
+        wait_for(port, process)
         yield process, port
     finally:
         process.terminate()
@@ -64,13 +64,14 @@ def nginx(folder, site_port):
     port = free_port()
     for name in ("body", "proxy", "static", "renditions"):
         (folder / name).mkdir()
+    shutil.copytree(settings.BASE_DIR / "deploy/errors", folder / "errors")
     configuration = (settings.BASE_DIR / "deploy/nginx.conf").read_text()
     for shipped, here in {
         "listen 80 default_server": f"listen 127.0.0.1:{port} default_server",
         "server web:8000": f"server 127.0.0.1:{site_port}",
         "/var/cache/nginx": str(folder),
         "/var/lib/newsroom": str(folder),
-        "/etc/nginx/errors": str(settings.BASE_DIR / "deploy/errors"),
+        "/etc/nginx/errors": str(folder / "errors"),
         "/dev/stdout": str(folder / "access.log"),
         "worker_processes auto": "worker_processes 1",
     }.items():
@@ -84,7 +85,7 @@ def nginx(folder, site_port):
         ]
     )
     try:
-        wait_for(port)
+        wait_for(port, process)
         yield port
     finally:
         process.terminate()
@@ -96,14 +97,14 @@ def account():
     return "user root;" if os.getuid() == 0 else ""
 
 
-def wait_for(port, seconds=30):
+def wait_for(port, process, seconds=30):
     ends = time.monotonic() + seconds
-    while time.monotonic() < ends:
+    while process.poll() is None and time.monotonic() < ends:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise TimeoutError(f"Nothing answers on port {port}.")
+    raise TimeoutError(f"Nothing answers on port {port}; its process: {process.poll()}.")
 
 
 def exchange(port, head, body=b"", source="127.0.0.1"):
