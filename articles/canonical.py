@@ -376,7 +376,7 @@ def _allowed(element: _Element) -> dict[str, str]:
     for name in ATTRIBUTES.get(element.tag, ()):
         value = normalise(element.attributes.get(name) or "")
         if name == "href":
-            value = _UNSEEN.sub("", value).strip().replace(" ", "%20")
+            value = re.sub(r"\s", "%20", _UNSEEN.sub("", value).strip())
         if value and _is_allowed(name, value):
             found[name] = value
     return found

@@ -1,0 +1,126 @@
+// <news-body>: the editor of one body in one language. The text area inside stays the form's field.
+import { Editor } from "django-prose-editor/editor";
+import { number } from "editor/blocks";
+import { keep, refresh } from "editor/cards";
+import { insertBlock } from "editor/inserting";
+import { NODE_OF } from "editor/inserts";
+import { pickerOf } from "editor/pickers";
+import { EXTENSIONS, TYPING } from "editor/schema";
+import { Toolbar } from "editor/toolbar";
+import { written } from "editor/writing";
+
+const REST = 400; // ms after the last key until the text area is written
+
+class NewsBody extends HTMLElement {
+  #area;
+  #clock;
+  #wasFocused = false;
+  #opened;
+  editor;
+
+  connectedCallback() {
+    if (this.editor) return;
+    this.#area = this.querySelector("textarea");
+    const host = document.createElement("div");
+    this.#area.before(host);
+    this.editor = new Editor({
+      element: host,
+      extensions: EXTENSIONS,
+      ...TYPING,
+      injectCSS: false, // the policy refuses it; the rules stand in editor.css
+      content: this.#area.value,
+      editable: !this.isFixed,
+      editorProps: { attributes: this.#attributes(), handleKeyDown: (view, event) => this.#key(view, event) },
+    });
+    number(this.editor.view);
+    this.#opened = this.editor.state.doc;
+    this.editor.on("update", () => this.#later());
+    this.editor.on("focus", () => (this.#wasFocused = true));
+    this.#area.hidden = true;
+    for (const label of this.#area.labels) label.addEventListener("click", () => this.editor.commands.focus());
+    this.#area.form?.addEventListener("formdata", (event) => this.#answer(event.formData));
+    if (!this.isFixed) new Toolbar(this, this.editor);
+  }
+
+  get isFixed() {
+    return this.#area.disabled || this.#area.readOnly;
+  }
+
+  get isDirty() {
+    return !this.editor.state.doc.eq(this.#opened);
+  }
+
+  get value() {
+    return this.editor.state.doc === this.#opened ? this.#area.value : written(this.editor.state.doc);
+  }
+
+  set value(html) {
+    this.editor.commands.setContent(html, { emitUpdate: true });
+    this.flush();
+  }
+
+  // Writes the text area now and returns its text.
+  flush() {
+    clearTimeout(this.#clock);
+    const { value } = this;
+    if (this.#area.value !== value) {
+      this.#area.value = value;
+      this.#area.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    return value;
+  }
+
+  // Opens the picker of "photo", "quote" or "embed" and places what was chosen.
+  async insert(kind) {
+    const chosen = await pickerOf(kind).open({ language: this.lang, mayInsert: true });
+    if (!chosen) return this.editor.commands.focus();
+    keep(kind, chosen);
+    refresh(kind, chosen.id);
+    if (!this.#wasFocused) this.editor.commands.focus("end");
+    insertBlock(this.editor, this.editor.schema.nodes[NODE_OF[kind]].create({ id: String(chosen.id) }));
+  }
+
+  // Opens the words of an insert that stands in the text.
+  async describe(kind, id) {
+    if (this.isFixed) return;
+    await pickerOf(kind).describe(id, this.lang);
+    await refresh(kind, id);
+    this.editor.commands.focus();
+  }
+
+  part(kind) {
+    return this.querySelector(`template[data-part=${kind}]`).content.cloneNode(true);
+  }
+
+  #attributes() {
+    const hint = this.querySelector("[data-hint]");
+    hint.id = `${this.#area.id}-hint`;
+    return {
+      role: "textbox",
+      "aria-multiline": "true",
+      "aria-label": this.#area.getAttribute("aria-label") ?? this.#area.labels[0]?.textContent.trim() ?? "",
+      "aria-describedby": hint.id,
+      lang: this.lang,
+      spellcheck: "true",
+    };
+  }
+
+  #key(view, event) {
+    const { node } = view.state.selection;
+    const kind = node && Object.keys(NODE_OF).find((name) => NODE_OF[name] === node.type.name);
+    if (event.key !== "Enter" || !kind || event.shiftKey || event.ctrlKey || event.metaKey) return false;
+    this.describe(kind, node.attrs.id);
+    return true;
+  }
+
+  #later() {
+    clearTimeout(this.#clock);
+    this.#clock = setTimeout(() => this.flush(), REST);
+  }
+
+  #answer(data) {
+    if (data.has(this.#area.name)) data.set(this.#area.name, this.flush());
+  }
+}
+
+customElements.define("news-body", NewsBody);

@@ -1,0 +1,162 @@
+// Photos: found by words, uploaded, described, placed in the text or made the lead photo.
+import "editor/focal-point";
+import { fill, Picker } from "editor/picker";
+import { ask, say, showErrors } from "editor/sending";
+import { Uploads } from "editor/uploads";
+
+class PhotoPicker extends Picker {
+  #words;
+  #focus;
+  #mine = "";
+  #saving = Promise.resolve(true);
+
+  constructor() {
+    super("photo-picker", { name: "photos" });
+    this.#words = this.dialog.querySelector("[data-words]");
+    this.#focus = this.dialog.querySelector("focal-point");
+    this.#words.addEventListener("submit", (event) => event.preventDefault());
+    this.#words.addEventListener("change", (event) => this.#describeLater(event.target));
+    for (const button of this.dialog.querySelectorAll("[data-mine]")) {
+      button.addEventListener("click", () => this.#narrow(button));
+    }
+    new Uploads(this.dialog, (photo) => {
+      this.dialog.querySelector("[data-empty]").hidden = true;
+      this.put(photo).focus();
+    });
+  }
+
+  // `mayInsert`: the photo goes into the text, and may become the lead photo instead.
+  open({ mayInsert = false } = {}) {
+    this.dialog.dataset.mode = mayInsert ? "insert" : "pick";
+    return this.show();
+  }
+
+  // Opens the words of one photo alone.
+  async describe(id) {
+    this.dialog.dataset.mode = "describe";
+    const answer = await ask("/admin/articles/inserts/", { query: { photo: id } });
+    const photo = answer.row?.photo?.[id];
+    if (!photo) return null;
+    const done = this.show();
+    this.choose(photo);
+    this.dialog.dataset.step = "words";
+    this.#words.elements.caption_kk.focus();
+    return done;
+  }
+
+  async load(more) {
+    if (this.dialog.dataset.mode !== "describe") await super.load(more);
+  }
+
+  query() {
+    return { mine: this.#mine };
+  }
+
+  fill(drawn, photo, input) {
+    const language = document.documentElement.lang === "ru" ? "ru" : "kk";
+    const other = language === "kk" ? "ru" : "kk";
+    fill(drawn, {
+      name: photo[`caption_${language}`] || photo[`caption_${other}`] || photo.source_name,
+      credit: photo.selectable ? photo[`credit_${language}`] || photo[`credit_${other}`] : "",
+      lacks: photo.selectable && !photo.alt_kk && !photo.alt_ru,
+      reason: photo.reason,
+    });
+    if (photo.thumbnail) drawn.querySelector("img").src = photo.thumbnail;
+    drawn.querySelector("img").style.objectPosition = `${photo.focal_x}% ${photo.focal_y}%`;
+    drawn.querySelector(".shot").classList.toggle("is-bad", !photo.selectable);
+    input.disabled = !photo.selectable;
+  }
+
+  choose(photo) {
+    super.choose(photo);
+    const panel = this.dialog.querySelector(".meta");
+    panel.hidden = !photo;
+    if (this.dialog.dataset.mode !== "describe") this.dialog.dataset.step = photo ? "words" : "photos";
+    if (photo) this.#show(photo);
+  }
+
+  key(event) {
+    if (event.code === "KeyL" && this.chosen && this.dialog.dataset.mode === "insert") this.act("lead");
+    else super.key(event);
+  }
+
+  act(name) {
+    if (name === "lead") this.#makeLead();
+    else if (name === "back") this.dialog.dataset.step = "photos";
+    else super.act(name);
+  }
+
+  async finish(photo) {
+    if (await this.#settled()) super.finish(photo);
+  }
+
+  async #makeLead() {
+    if (!(await this.#settled())) return;
+    document.dispatchEvent(new CustomEvent("picker:lead", { detail: this.chosen }));
+    this.dialog.close();
+  }
+
+  #narrow(pressed) {
+    this.#mine = pressed.dataset.mine;
+    for (const button of this.dialog.querySelectorAll("[data-mine]")) {
+      button.setAttribute("aria-pressed", String(button === pressed));
+    }
+    this.load();
+  }
+
+  #show(photo) {
+    const form = this.#words;
+    const isFixed = photo.may_describe === false;
+    this.#saving = this.#saving.then(() => true);
+    showErrors(form, {}, form.querySelector("[data-form-trouble]"));
+    for (const field of form.querySelectorAll("[name]")) {
+      field.value = photo[field.name] ?? "";
+      field.readOnly = isFixed;
+    }
+    form.querySelector("[data-fixed]").hidden = !isFixed;
+    form.querySelector("[data-saved]").hidden = true;
+    this.#focus.toggleAttribute("fixed", isFixed);
+    this.#focus.place = { x: photo.focal_x, y: photo.focal_y };
+    this.#focus.querySelector("img").src = photo.preview || photo.thumbnail || "";
+    fill(form, { size: `${photo.width} × ${photo.height}`, source_name: photo.source_name });
+  }
+
+  // A typed word that is not stored yet: the field with the caret has not said "change".
+  async #settled() {
+    document.activeElement?.blur();
+    return this.#saving;
+  }
+
+  #describeLater(field) {
+    const data = new FormData();
+    if (field === this.#focus) {
+      data.set("focal_x", this.#focus.place.x);
+      data.set("focal_y", this.#focus.place.y);
+    } else data.set(field.name, field.value);
+    const { chosen } = this;
+    this.#saving = this.#saving.then(() => this.#describe(chosen, data));
+  }
+
+  async #describe(photo, data) {
+    const form = this.#words;
+    const answer = await ask(this.dialog.dataset.describe.replace("/0/", `/${photo.id}/`), { data });
+    form.querySelector("[data-saved]").hidden = !answer.row;
+    if (this.chosen?.id === photo.id) showErrors(form, answer, form.querySelector("[data-form-trouble]"));
+    if (!answer.row) return false;
+    const row = this.rows.get(String(photo.id));
+    Object.assign(photo, answer.row.photo);
+    if (row) {
+      Object.assign(row, answer.row.photo);
+      this.fill(row.drawn, row, row.drawn.querySelector("input"));
+    }
+    say(form.querySelector("[data-form-trouble]"), "");
+    return true;
+  }
+}
+
+let picker;
+
+export function photoPicker() {
+  picker ??= new PhotoPicker();
+  return picker;
+}

@@ -1,0 +1,8 @@
+// One picker of each kind on a page, made when it is first opened.
+import { embedPicker } from "editor/embed-picker";
+import { photoPicker } from "editor/photo-picker";
+import { quotePicker } from "editor/quote-picker";
+
+export function pickerOf(kind) {
+  return { photo: photoPicker, quote: quotePicker, embed: embedPicker }[kind]();
+}
