@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.utils.translation import gettext_lazy as _
-from pi_heif import register_heif_opener
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from languages.normalising import normalise_line
+from media import heic
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 40_000_000
@@ -22,9 +22,9 @@ MAX_MEMORY = 225_000_000  # bytes that decoding may take; a worker stays below 3
 BYTES_PER_PIXEL = {"WEBP": 16, "AVIF": 9, "HEIF": 7, "progressive": 6}
 MAX_SCANS = 100  # a progressive JPEG of a camera has about ten; thousands cost minutes
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "HEIF": "heic"}
-_BRANDS = {b"avif", b"avis", b"mif1", b"msf1", b"heic", b"heix", b"hevc", b"heim", b"heis"}
+_BRANDS = heic.BRANDS | {b"avif", b"avis"}
 
-register_heif_opener()
+heic.register()
 warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
 
 

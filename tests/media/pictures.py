@@ -72,7 +72,8 @@ def laid(orientation, form="JPEG", size=(800, 600)):
 
 
 def phone_heic():
-    content = (Path(__file__).parent.parent / "data/phone.heic").read_bytes()
+    """Return what a phone writes, drawn by us: turned pixels, place, device and author."""
+    content = (Path(__file__).with_name("phone.heic")).read_bytes()
     return ContentFile(content, name="IMG_2042.heic")
 
 

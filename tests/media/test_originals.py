@@ -4,6 +4,7 @@ import subprocess
 import sys
 import zlib
 from contextlib import suppress
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -138,8 +139,13 @@ def test_a_truncated_heic_is_refused(kept):
     assert refusal(ContentFile(content[: int(len(content) * kept)])) == "damaged"
 
 
-@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF", "HEIF"])
-@pytest.mark.parametrize("place", range(0, 100, 4))
+@pytest.mark.parametrize(
+    ("form", "place"),
+    [
+        *product(["JPEG", "PNG", "WEBP", "AVIF"], range(0, 100, 4)),
+        *product(["HEIF"], range(0, 100, 12)),
+    ],
+)
 def test_damaged_bytes_give_a_photo_or_a_sentence_and_nothing_else(form, place):
     content = bytearray(
         phone_heic().read() if form == "HEIF" else file_of(quarters((80, 60)), form).read()
@@ -148,6 +154,11 @@ def test_damaged_bytes_give_a_photo_or_a_sentence_and_nothing_else(form, place):
     content[start : start + 6] = b"\xff\x00\xff\xda\x00\x7f"
     with suppress(ValidationError):
         assert admit(ContentFile(bytes(content))).format == form
+
+
+def test_a_heic_that_crashes_its_decoder_is_refused_and_crashes_nobody_else():
+    content = phone_heic().read().replace(b"\0Exif\0", b"\0E\xb4if\0")
+    assert refusal(ContentFile(content)) == "damaged"
 
 
 def test_a_jpeg_of_thousands_of_scans_is_refused():
