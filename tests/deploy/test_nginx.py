@@ -12,12 +12,18 @@ from tests import servers
 pytestmark = pytest.mark.skipif(servers.NGINX is None, reason="There is no nginx on this machine.")
 
 
-@pytest.fixture
-def site(transactional_db, tmp_path):
-    """The port of nginx; renditions and static files lie below tmp_path."""
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Where this nginx finds renditions and static files, and writes its log."""
+    return tmp_path_factory.mktemp("nginx")
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, folder):
+    """The port of nginx before a site of one worker."""
     with (
         servers.web_server(TRUSTED_PROXIES="1") as (_process, site_port),
-        servers.nginx(tmp_path, site_port) as port,
+        servers.nginx(folder, site_port) as port,
     ):
         yield port
 
@@ -98,9 +104,9 @@ def test_a_head_that_does_not_end_is_cut(site):
     assert 8 < time.monotonic() - began < 15
 
 
-def test_a_rendition_is_served_with_its_own_policy(site, tmp_path):
-    (tmp_path / "renditions/ab").mkdir()
-    (tmp_path / "renditions/ab/photo.avif").write_bytes(b"picture")
+def test_a_rendition_is_served_with_its_own_policy(site, folder):
+    (folder / "renditions/ab").mkdir()
+    (folder / "renditions/ab/photo.avif").write_bytes(b"picture")
     status, headers, body = servers.ask(site, "/media/ab/photo.avif")
 
     assert (status, body, headers["content-type"]) == (200, b"picture", "image/avif")
@@ -112,18 +118,18 @@ def test_a_rendition_is_served_with_its_own_policy(site, tmp_path):
     "path",
     ["/media/../originals/a.jpg", "/media/%2e%2e/originals/a.jpg", "/media../originals/a.jpg"],
 )
-def test_no_address_leads_to_an_original(site, tmp_path, path):
-    (tmp_path / "originals").mkdir()
-    (tmp_path / "originals/a.jpg").write_bytes(b"private")
+def test_no_address_leads_to_an_original(site, folder, path):
+    (folder / "originals").mkdir(exist_ok=True)
+    (folder / "originals/a.jpg").write_bytes(b"private")
     status, _headers, body = servers.ask(site, path)
 
     assert status in {400, 404}
     assert b"private" not in body
 
 
-def test_only_a_hashed_name_is_kept_for_ever(site, tmp_path):
+def test_only_a_hashed_name_is_kept_for_ever(site, folder):
     for name in ("desk.css", "desk.0123456789ab.css"):
-        (tmp_path / "static" / name).write_text("main {}")
+        (folder / "static" / name).write_text("main {}")
     ages = [
         servers.ask(site, f"/static/{name}")[1]["cache-control"]
         for name in ("desk.css", "desk.0123456789ab.css")
@@ -140,15 +146,15 @@ def test_a_site_that_is_down_gets_a_page_in_both_languages(tmp_path):
     assert "Сайт уақытша жұмыс істемейді" in body.decode()
 
 
-def test_the_log_names_neither_address_nor_query(site, tmp_path):
+def test_the_log_names_neither_address_nor_query(site, folder):
     servers.ask(site, "/healthz?q=құпия")
-    log = (tmp_path / "access.log").read_text()
+    log = (folder / "access.log").read_text()
 
     assert ("127.0.0.1" in log, "q=" in log) == (False, False)
     assert "GET /healthz 200" in log
 
 
-def test_wrong_passwords_are_counted_by_the_address_that_nginx_saw(site):
+def test_wrong_passwords_are_counted_by_the_address_that_nginx_saw(site, transactional_db):
     """A claimed address neither hides a guesser nor shuts out the newsroom."""
     guesses = [
         log_in(site, f"X-Forwarded-For: 203.0.113.{number}", source="127.0.0.2")
