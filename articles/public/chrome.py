@@ -42,18 +42,19 @@ def places(language: str) -> list[Place]:
     They are kept until the next purge of any page, in whichever process it happens.
     """
     generation = ticket().generation
-    return cache.get_or_set(
-        f"places:{language}:{generation}", lambda: _read(language), timeout=LONGEST
-    )
+    return cache.get_or_set(f"places:{generation}", _read, timeout=LONGEST)[language]
 
 
 def place(language: str, section_id: int) -> Place | None:
     return next((place for place in places(language) if place.id == section_id), None)
 
 
-def _read(language: str) -> list[Place]:
-    sections = Section.objects.order_by("position", "id")
-    return [found for section in sections if (found := _place(section, language)).name]
+def _read() -> dict[str, list[Place]]:
+    sections = list(Section.objects.order_by("position", "id"))
+    return {
+        language: [found for section in sections if (found := _place(section, language)).name]
+        for language in languages.CODES
+    }
 
 
 def _place(section: Section, language: str) -> Place:

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Edition
-from articles.publishing import publish
 from articles.public import reads
+from articles.publishing import publish
 from tests.factories import ArticleFactory, person_with_role
 
 
@@ -16,10 +16,11 @@ def editor(db):
 
 @pytest.fixture
 def published(editor):
-    """Publish a story in these languages, `hours` ago; return the working copy."""
+    """Publish a story in these languages (both), dated `hours` ago; return the working copy."""
 
-    def make(*languages, hours=0, **fields):
+    def make(*languages, hours=0, topic=None, **fields):
         article = ArticleFactory(**fields)
+        article.topics.set([topic] if topic else [])
         moment = timezone.now() - timedelta(hours=hours)
         for language in languages or ("kk", "ru"):
             publish(article, language, editor, dated=moment)
@@ -50,6 +51,7 @@ def address():
 
 
 @pytest.fixture(autouse=True)
-def no_waiting_reads():
-    yield
-    reads.counter = reads.ReadCounter()
+def a_counter_of_its_own(monkeypatch):
+    """No read of one test waits in the next, and nothing is written behind a test's back."""
+    monkeypatch.setattr(reads, "FLUSH_SECONDS", 3600)
+    monkeypatch.setattr(reads, "counter", reads.ReadCounter())

@@ -39,8 +39,7 @@ def neighbours(published, section):
     """Live stories around the hidden one, on whose pages it could be listed."""
     topic = TopicFactory()
     for number in range(3):
-        article = published(section=section, title_kk=f"Ашық мақала {number}")
-        article.topics.add(topic)
+        published(section=section, topic=topic, title_kk=f"Ашық мақала {number}")
     return topic
 
 
