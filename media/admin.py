@@ -1,11 +1,16 @@
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
+import languages
+from languages.fields import ProseField
+from languages.normalising import cut
 from media import desk, policy, uploads
 from media.describing import RIGHTS, describe
 from media.forms import PictureField
@@ -29,10 +34,12 @@ class NewPhotoForm(forms.ModelForm):
 
 @admin.register(Photo)
 class PhotoAdmin(TranslationAdmin):
-    list_display = ["thumbnail", "caption_kk", "caption_ru", "credit", "taken_on", "uploaded_at"]
-    list_display_links = ["thumbnail", "caption_kk", "caption_ru"]
-    list_filter = ["is_blocked", "taken_on"]
+    list_display = ["thumbnail", "captions", "credits", "taken_on"]
+    list_display_links = ["thumbnail", "captions"]
+    list_filter = ["is_blocked"]
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ["caption_kk", "caption_ru", "credit_kk", "credit_ru", "source_name"]
+    formfield_overrides = {ProseField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
     ordering = ["-id"]
     list_per_page = 40
     show_full_result_count = False
@@ -90,13 +97,27 @@ class PhotoAdmin(TranslationAdmin):
     def response_add(self, request, obj, post_url_continue=None):
         return HttpResponseRedirect(reverse("admin:media_photo_change", args=[obj.pk]))
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if language := getattr(db_field, "language", None):
+            field.widget.attrs["lang"] = language
+        return field
+
     @admin.display(description=_("photo"))
     def thumbnail(self, photo):
-        return self._image(photo, width=96)
+        return self._image(photo, box=(96, 72))
+
+    @admin.display(description=_("caption"), ordering="caption_kk")
+    def captions(self, photo):
+        return self._in_both_languages(photo, "caption") or photo.source_name
+
+    @admin.display(description=_("credit"), ordering="credit_kk")
+    def credits(self, photo):
+        return self._in_both_languages(photo, "credit")
 
     @admin.display(description=_("picture"))
     def picture(self, photo):
-        return self._image(photo, width=320)
+        return self._image(photo, box=(320, 320))
 
     @admin.display(description=_("file"))
     def facts(self, photo):
@@ -109,10 +130,17 @@ class PhotoAdmin(TranslationAdmin):
             _("Fetch the original"),
         )
 
-    def _image(self, photo, width):
+    def _in_both_languages(self, photo, field):
+        """One line a language, always in one order."""
+        words = {code: getattr(photo, f"{field}_{code}") or "" for code in languages.CODES}
+        lines = [(code, cut(text, 120)) for code, text in words.items() if text]
+        return format_html_join(mark_safe("<br>"), '<span lang="{}">{}</span>', lines)
+
+    def _image(self, photo, box):
         if not photo.is_ready:
             return photo.obstacle
-        height = round(width * photo.height / photo.width)
+        scale = min(box[0] / photo.width, box[1] / photo.height)
+        width, height = (max(1, round(side * scale)) for side in (photo.width, photo.height))
         return format_html(
             '<img src="{}" alt="{}" width="{}" height="{}" loading="lazy"'
             ' data-focal-x="{}" data-focal-y="{}">',

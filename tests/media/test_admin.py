@@ -44,6 +44,17 @@ def test_the_list_shows_thumbnail_words_and_day(desk):
     assert [words for words in shown if words not in page] == []
 
 
+def test_the_list_and_the_form_name_the_language_of_words(desk):
+    client = desk("photo-editor")
+    photo = PhotoFactory()
+    assert (
+        '<span lang="kk">Данияр Өтеген</span><br><span lang="ru">Данияр Отеген</span>'
+        in client.get(LIST).text
+    )
+    fields = client.get(change(photo)).context["adminform"].form.fields
+    assert [fields[f"caption_{code}"].widget.attrs["lang"] for code in ("kk", "ru")] == ["kk", "ru"]
+
+
 def test_the_list_finds_words_of_either_language(desk):
     PhotoFactory(caption_ru="Плотина весной", caption_kk="Бөгет")
     PhotoFactory(caption_ru="Базар", caption_kk="Базар")
