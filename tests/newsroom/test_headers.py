@@ -23,7 +23,6 @@ READER = (
 )
 DESK = (
     "/admin/",
-    "/admin/login/",
     "/admin/articles/article/",
     "/admin/articles/article/add/",
     "/admin/articles/article/{live}/change/",
@@ -90,6 +89,14 @@ def test_a_desk_page_runs_no_inline_script_and_is_never_framed(client, addresses
 
 
 @pytest.mark.parametrize("address", ["/ru/", "/admin/login/", "/healthz"])
+def test_the_login_page_is_as_strict_as_a_public_one(client):
+    response = client.get("/admin/login/")
+
+    assert policy(response)["default-src"] == ["'self'"]
+    assert "unsafe" not in response.headers["Content-Security-Policy"]
+    assert "no-store" in response.headers["Cache-Control"]
+
+
 def test_a_foreign_host_is_refused(client, address):
     assert client.get(address, headers={"host": "evil.example"}).status_code == 400
 
