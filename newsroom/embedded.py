@@ -8,6 +8,7 @@ import fcntl
 import hashlib
 import os
 import pwd
+import secrets
 import shlex
 import shutil
 import socket
@@ -16,7 +17,7 @@ import struct
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import metadata, util
 from pathlib import Path
@@ -62,6 +63,8 @@ def ensure_running(base_dir: Path, var: Path) -> None:
     """
     cluster = Cluster.of(base_dir, var)
     with cluster.lock():
+        if not cluster.is_of_this_project():
+            cluster.forget()
         if cluster.answers():
             return
         _remove_abandoned(ROOT_HOMES)
@@ -83,7 +86,7 @@ def stop(base_dir: Path, var: Path) -> bool:
 class Cluster:
     """One server: where its data and its socket are, and which account runs it."""
 
-    project: Path
+    var: Path
     home: Path
     sockets: Path
     account: str | None
@@ -91,11 +94,12 @@ class Cluster:
     @classmethod
     def of(cls, base_dir, var):
         """PostgreSQL refuses to run as root, and another account cannot enter root's folders."""
-        digest = hashlib.sha256(os.fsencode(var.absolute())).hexdigest()[:12]
+        var = base_dir / var
+        digest = hashlib.sha256(os.fsencode(var)).hexdigest()[:12]
         sockets = SOCKETS / f"newsroom-{os.getuid()}-{digest}"
         if os.getuid() == 0:
-            return cls(base_dir, ROOT_HOMES / f"newsroom-{digest}", sockets, _server_account())
-        return cls(base_dir, var.absolute() / "postgres", sockets, None)
+            return cls(var, ROOT_HOMES / f"newsroom-{digest}", sockets, _server_account())
+        return cls(var, var / "postgres", sockets, None)
 
     @property
     def data(self):
@@ -106,13 +110,19 @@ class Cluster:
         return self.data / "server.log"
 
     @contextmanager
-    def lock(self):
-        """One process at a time makes, starts or stops this server."""
+    def lock(self, how=fcntl.LOCK_EX):
+        """One process at a time makes, starts, stops or removes this server."""
         self.home.parent.mkdir(parents=True, exist_ok=True)
         _own_folder(self.home, 0o711 if self.account else 0o700)
         with (self.home / "lock").open("w") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+            fcntl.flock(file, how)
             yield
+
+    def is_of_this_project(self):
+        """A folder that was deleted and made again must not meet the database of the former."""
+        return self.account is None or _text(self.home / "mark") == _text(
+            self.var / "database-mark"
+        )
 
     def answers(self):
         """A connection proves nothing: the socket of a killed server lives a moment longer."""
@@ -128,7 +138,7 @@ class Cluster:
     def make(self):
         """Build the data in a folder beside its place, so that a broken-off start leaves none."""
         _say(f"Making a new, empty database in {self.data}.")
-        (self.home / "project").write_text(str(self.project))
+        self._mark()
         draft = self.home / "data.new"
         shutil.rmtree(draft, ignore_errors=True)
         _own_folder(draft, 0o700, self.account)
@@ -150,6 +160,13 @@ class Cluster:
         )
         draft.rename(self.data)
 
+    def _mark(self):
+        mark = secrets.token_hex(16)
+        self.var.mkdir(parents=True, exist_ok=True)
+        (self.var / "database-mark").write_text(mark)
+        (self.home / "mark").write_text(mark)
+        (self.home / "var").write_text(str(self.var))  # last: from now on it may be abandoned
+
     def start(self):
         _say(
             "Starting the embedded PostgreSQL: for demos and tests only, a power cut may lose text."
@@ -170,6 +187,11 @@ class Cluster:
         was_running = self._control("stop", "-w", "-m", "fast").returncode == 0
         shutil.rmtree(self.sockets, ignore_errors=True)
         return was_running
+
+    def forget(self):
+        self.stop()
+        (self.home / "var").unlink(missing_ok=True)
+        shutil.rmtree(self.data, ignore_errors=True)
 
     def _control(self, *arguments):
         return self._call("pg_ctl", "-D", "data", *arguments)
@@ -270,17 +292,21 @@ def _remove_abandoned(homes):
     """Stop and delete servers whose project is gone; only root's data live outside a project."""
     if os.getuid() != 0:
         return
-    for note in homes.glob("newsroom-*/project"):
-        project = Path(note.read_text())
-        if note.lstat().st_uid == 0 and not project.exists():
-            digest = note.parent.name.removeprefix("newsroom-")
-            Cluster(
-                project,
-                note.parent,
-                SOCKETS / f"newsroom-0-{digest}",
-                _server_account(),
-            ).stop()
-            shutil.rmtree(note.parent)
+    for note in homes.glob("newsroom-*/var"):
+        if note.lstat().st_uid != 0:
+            continue
+        cluster = Cluster.of(Path("/"), Path(note.read_text()))
+        if cluster.home == note.parent and not cluster.is_of_this_project():
+            with suppress(BlockingIOError), cluster.lock(fcntl.LOCK_EX | fcntl.LOCK_NB):
+                cluster.stop()
+                shutil.rmtree(cluster.home)
+
+
+def _text(path):
+    try:
+        return path.read_text()
+    except FileNotFoundError:
+        return ""
 
 
 def _say(sentence):
