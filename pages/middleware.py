@@ -46,9 +46,10 @@ def is_anonymous_read(request):
 
 def answer(request, page):
     response = HttpResponse(page.body, headers=page.headers)
-    response = get_conditional_response(request, etag=page.headers["ETag"], response=response)
     if request.method == "HEAD":
         response.content = b""  # Content-Length keeps telling the length of the page
+    if "HTTP_IF_NONE_MATCH" in request.META:
+        return get_conditional_response(request, etag=page.headers["ETag"], response=response)
     return response
 
 
