@@ -6,6 +6,7 @@ from modeltranslation.admin import TranslationAdmin
 
 from articles.desk.article_admin import ArticleDesk
 from articles.desk.credits import CreditForm, CreditFormSet
+from articles.desk.picker_forms import QuoteForm
 from articles.models import Article, Author, Credit, Embed, Person, Quote, Section, Topic
 
 
@@ -27,13 +28,19 @@ class ArticleAdmin(ArticleDesk):
     inlines = [CreditInline]
 
 
-class NamedAdmin(TranslationAdmin):
+class PlainAdmin(TranslationAdmin):
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+
+    def lookup_allowed(self, lookup, value, request=None):
+        return False  # no filters, so no questions by address
+
+
+class NamedAdmin(PlainAdmin):
     fields = ["name", "slug"]
     list_display = ["name_kk", "name_ru"]
     search_fields = ["name_kk", "name_ru"]
-    list_per_page = 50
-    show_full_result_count = False
-    actions = None
 
     def get_ordering(self, request):
         return [f"sort_key_{get_language()}", "id"]
@@ -65,9 +72,14 @@ class PersonAdmin(NamedAdmin):
     list_display = ["name_kk", "name_ru", "post_kk", "post_ru"]
 
 
-class MadeByAdmin(TranslationAdmin):
-    actions = None
-    show_full_result_count = False
+@admin.register(Quote)
+class QuoteAdmin(PlainAdmin):
+    form = QuoteForm
+    fields = ["text", "original_language", "speaker", "post", "source", "source_url", "said_on"]
+    list_display = ["__str__", "speaker", "said_on"]
+    list_select_related = ["speaker"]
+    search_fields = ["text_kk", "text_ru", "speaker__name_kk", "speaker__name_ru"]
+    autocomplete_fields = ["speaker"]
 
     def save_model(self, request, obj, form, change):
         if not change:
@@ -75,17 +87,12 @@ class MadeByAdmin(TranslationAdmin):
         super().save_model(request, obj, form, change)
 
 
-@admin.register(Quote)
-class QuoteAdmin(MadeByAdmin):
-    fields = ["text", "original_language", "speaker", "post", "source", "source_url", "said_on"]
-    list_display = ["__str__", "speaker", "said_on"]
-    list_select_related = ["speaker"]
-    search_fields = ["text_kk", "text_ru", "speaker__name_kk", "speaker__name_ru"]
-    autocomplete_fields = ["speaker"]
-
-
 @admin.register(Embed)
-class EmbedAdmin(MadeByAdmin):
+class EmbedAdmin(PlainAdmin):
     fields = ["url", "author", "handle", "posted_on", "text"]
     list_display = ["__str__", "author", "posted_on"]
     search_fields = ["text_kk", "text_ru", "author", "url"]
+    readonly_fields = ["url"]
+
+    def has_add_permission(self, request):
+        return False  # a post comes in through the editor, which recognises its address

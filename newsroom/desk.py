@@ -7,13 +7,16 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
+
+import languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class DeskSite(AdminSite):
     enable_nav_sidebar = False
 
     def get_urls(self):
-        language = path("language/", set_language, name="language")
+        language = path("language/", choose_language, name="language")
         return [language, *super().get_urls()]
 
     def admin_view(self, view, cacheable=False):
@@ -54,6 +57,14 @@ class DeskSite(AdminSite):
         if context["has_permission"]:
             context |= frame(request)
         return context
+
+
+@require_POST
+def choose_language(request):
+    """Remember the language of the interface and go back to a page of this host."""
+    if request.POST.get("language") not in languages.CODES:
+        return redirect("admin:index")
+    return set_language(request)
 
 
 def with_error_pages(site, view):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 import languages
 from articles import bodies, policy
+from articles.desk.filters import own
 from articles.models import Article, DailyReads, Edition
 from languages.dates import ALMATY
 from newsroom.day import Day
@@ -20,6 +21,7 @@ from typos.models import Typo
 
 WINDOW = timedelta(days=30)
 SHOWN = 20  # tasks of one kind
+CONTEXT = 36  # characters on either side of a typo
 LATE = timedelta(hours=1)
 
 
@@ -61,6 +63,25 @@ class Task:
             return _("%(hours)s h %(minutes)02d min") % {"hours": hours, "minutes": rest}
         days = minutes // (24 * 60)
         return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A typo with the words around it, which are stored without the spaces at their borders."""
+
+    typo: Typo
+
+    @property
+    def before(self):
+        words = self.typo.prefix[-CONTEXT:]
+        cut = words.partition(" ")[2] if len(self.typo.prefix) > CONTEXT else words
+        return f"{cut} " if cut and cut[-1].isalnum() else cut
+
+    @property
+    def after(self):
+        words = self.typo.suffix[:CONTEXT]
+        cut = words.rpartition(" ")[0] if len(self.typo.suffix) > CONTEXT else words
+        return f" {cut}" if cut and cut[0].isalnum() else cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +162,7 @@ def _kinds(user):
     if user.has_perm("articles.translate_article"):
         found["translate"] = untranslated
     if user.has_perm("articles.add_article"):
-        found["finish"] = unfinished
+        found["finish"] = lambda language: unfinished(language) & own(user)
     if user.has_perm("articles.place_photos"):
         found["photo"] = without_photo
     return found
@@ -177,7 +198,7 @@ def _task(article, language, source, now):
 def _typos(user):
     if not user.has_perm("typos.view_typo"):
         return None
-    return Typo.objects.open()[:3]
+    return [Snippet(typo) for typo in Typo.objects.open()[:3]]
 
 
 def _reads(now):

@@ -49,6 +49,9 @@ class ArticleDesk(TranslationAdmin):
 
     # Who may see and write what: `articles.policy` answers, whatever the address.
 
+    def lookup_allowed(self, lookup, value, request=None):
+        return False  # the filters have words of their own; no other question is answered
+
     def get_queryset(self, request):
         return policy.visible_to(request.user).order_by("-updated_at", "-id")
 
@@ -114,7 +117,9 @@ class ArticleDesk(TranslationAdmin):
 
     def save_model(self, request, obj, form, change):
         if not change:
-            obj.submission = submission_of(request)
+            submission = submission_of(request)
+            is_taken = Article.objects.filter(submission=submission).exists()
+            obj.submission = None if is_taken else submission
         saving.prepare(obj, request.user)
         obj.save()
 

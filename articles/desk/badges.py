@@ -43,8 +43,10 @@ class Badge:
 
     @property
     def since(self):
-        """When the edition went or goes out."""
-        return self.edition.live_from if self.is_out else None
+        """When the story went out, or when it is going to."""
+        if not self.is_out:
+            return None
+        return self.edition.published_at if self.state == "live" else self.edition.live_from
 
     @property
     def url(self):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 import languages
 from articles import bodies, policy, saving
 from articles.desk.credits import typed_credits
+from articles.desk.editor import BodyEditor
 from articles.desk.meeting import meet
 from articles.models import Article
 from languages.normalising import normalise, normalise_line
@@ -69,7 +70,7 @@ class ArticleForm(forms.ModelForm):
                 self.add_error(name, ENDLESS_BODY % {"limit": bodies.LENGTH_LIMIT})
 
     def _meet(self, current, cleaned):
-        meeting = meet(current, cleaned.get("version") or 0, self._typed(cleaned))
+        meeting = meet(current, self._opened(current, cleaned), self._typed(cleaned))
         if meeting.are_small_fixes:
             for name in (LINES | PROSE | BODIES) & cleaned.keys():
                 cleaned[name] = meeting.fields[name]
@@ -80,6 +81,12 @@ class ArticleForm(forms.ModelForm):
             if clash.is_adopted and clash.name in self.fields:
                 self._show(clash.name, saving.snapshot(current)[clash.name])
         raise ValidationError(SOMEBODY_SAVED)
+
+    def _opened(self, current, cleaned):
+        """Return the version that the form began with; one for a new article began its first."""
+        if str(current.submission) == self.data.get("submission") and not cleaned.get("version"):
+            return 1
+        return cleaned.get("version")
 
     def _typed(self, cleaned):
         """Return what was typed in the shape of a snapshot; only what the person may write."""
@@ -126,7 +133,7 @@ def _clean_body(source):
 
 def widget(name, language):
     if name == "body":
-        return forms.Textarea({"lang": language, "rows": 20, "class": "body"})
+        return BodyEditor(language=language)
     if name == "slug":
         return forms.TextInput({"lang": language, "spellcheck": "false"})
     return forms.Textarea({"lang": language, **ATTRIBUTES[name]})

@@ -92,18 +92,17 @@ class Meeting:
         return any(clash.name == name for clash in self.adopted)
 
 
-def meet(current: Article, opened: int, typed: dict[str, Any]) -> Meeting:
+def meet(current: Article, opened: int | None, typed: dict[str, Any]) -> Meeting:
     """Compare `typed` fields, based on version `opened`, with the article as it stands now.
 
-    Version 0 is a form for a new article that was sent twice. Raises AlreadySaved.
+    Where that version left no revision, every difference is a clash. Raises AlreadySaved.
     """
     theirs = saving.snapshot(current)
     if all(are_equal(name, typed[name], theirs[name]) for name in typed):
         raise AlreadySaved(current)
-    opened = max(opened, 1)
     base = current.revisions.filter(number=opened).first()
     base_fields = base.fields if base else {}
-    later = list(current.revisions.filter(number__gt=opened).select_related("saved_by"))
+    later = list(current.revisions.filter(number__gt=opened or 0).select_related("saved_by"))
     merged = merge(base_fields, typed, theirs)
     changed = [
         name
