@@ -139,10 +139,11 @@ class PhotoAdmin(TranslationAdmin):
     def _image(self, photo, box):
         if not photo.is_ready:
             return photo.obstacle
+        address = photo.thumbnail_url if box[0] < 320 else photo.preview_url
         scale = min(box[0] / photo.width, box[1] / photo.height)
         width, height = (max(1, round(side * scale)) for side in (photo.width, photo.height))
         return format_html(
             '<img src="{}" alt="{}" width="{}" height="{}" loading="lazy"'
             ' data-focal-x="{}" data-focal-y="{}">',
-            *(photo.thumbnail_url, photo.alt or "", width, height, photo.focal_x, photo.focal_y),
+            *(address, photo.alt or "", width, height, photo.focal_x, photo.focal_y),
         )

@@ -84,6 +84,7 @@ def as_json(photo, user):
     return {
         "id": photo.pk,
         "thumbnail": photo.thumbnail_url or None,
+        "preview": photo.preview_url or None,
         **{name: getattr(photo, name) or "" for name in WORDS},
         "width": photo.width,
         "height": photo.height,

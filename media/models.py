@@ -100,6 +100,12 @@ class Photo(models.Model):
         return next((url for url, _width in self._sources(Rendition.Format.JPEG)), "")
 
     @property
+    def preview_url(self):
+        """The address of a JPEG that fills a panel of the desk: 640 px, or the nearest below."""
+        fitting = [url for url, width in self._sources(Rendition.Format.JPEG) if width <= 640]
+        return fitting[-1] if fitting else ""
+
+    @property
     def has_ended_rights(self):
         return self.rights_until is not None and self.rights_until < timezone.localdate()
 

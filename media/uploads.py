@@ -22,8 +22,7 @@ def upload(
 
     Renditions follow on commit. Raises PermissionDenied, or ValidationError in words.
     """
-    if not policy.may_upload(by):
-        raise PermissionDenied
+    _check_permission(by)
     return keep(Photo(), admit(file), by, words)
 
 
@@ -33,7 +32,11 @@ def keep(
     by: policy.Colleague,
     words: Mapping[str, str | int | date] | None = None,
 ) -> Photo:
-    """Fill and save a new photo from an admitted file, under a random name of our own."""
+    """Fill and save a new photo from an admitted file, under a random name of our own.
+
+    Raises PermissionDenied.
+    """
+    _check_permission(by)
     given = {name: value for name, value in (words or {}).items() if value not in ("", None)}
     for name, value in {**metadata.read(admitted.file).fields(), **given}.items():
         setattr(photo, name, value)
@@ -43,6 +46,11 @@ def keep(
     _save_with_file(photo, admitted)
     transaction.on_commit(partial(make_renditions_of.enqueue, photo.pk))
     return photo
+
+
+def _check_permission(by: policy.Colleague) -> None:
+    if not policy.may_upload(by):
+        raise PermissionDenied
 
 
 def _save_with_file(photo: Photo, admitted: AdmittedPhoto) -> None:

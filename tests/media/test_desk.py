@@ -53,6 +53,7 @@ def test_the_picker_tells_all_of_a_photo(as_journalist, journalist):
             {
                 "id": photo.pk,
                 "thumbnail": "/media/aa/small.jpg",
+                "preview": "/media/aa/small.jpg",
                 "caption_kk": "Жаңа вагон Абай даңғылында",
                 "caption_ru": "Новый вагон на проспекте Абая",
                 "alt_kk": "Қызыл трамвай",

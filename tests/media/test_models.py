@@ -50,3 +50,15 @@ def test_the_thumbnail_is_the_smallest_jpeg(db):
     photo.renditions.create(format="jpeg", width=320, height=200, name="aa/small.jpg", size=1)
     assert photo.thumbnail_url == "/media/aa/small.jpg"
     assert PhotoFactory(rendered=False).thumbnail_url == ""
+
+
+def test_the_preview_is_the_jpeg_of_640_or_the_nearest_below(db):
+    photo = PhotoFactory(rendered=False)
+    assert photo.preview_url == ""
+    for width in (320, 960):
+        photo.renditions.create(
+            format="jpeg", width=width, height=200, name=f"aa/{width}.jpg", size=1
+        )
+    assert Photo.objects.get().preview_url == "/media/aa/320.jpg"
+    photo.renditions.create(format="jpeg", width=640, height=200, name="aa/640.jpg", size=1)
+    assert Photo.objects.get().preview_url == "/media/aa/640.jpg"

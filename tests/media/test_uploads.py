@@ -8,6 +8,7 @@ from django.db import DatabaseError
 
 from media import uploads
 from media.models import Photo
+from media.originals import admit
 from tests.media.pictures import alternatives, file_of, jpeg, quarters, with_iptc, xmp
 
 
@@ -57,6 +58,11 @@ def test_originals_stand_outside_the_public_folder(upload, journalist):
 def test_a_proofreader_may_not_upload(upload, proofreader):
     with pytest.raises(PermissionDenied):
         upload(proofreader)
+
+
+def test_an_admitted_file_is_kept_for_nobody_without_permission(proofreader):
+    with pytest.raises(PermissionDenied):
+        uploads.keep(Photo(), admit(jpeg()), proofreader)
 
 
 def test_a_refused_file_leaves_nothing_behind(upload, journalist):
