@@ -131,9 +131,11 @@ class PhotoAdmin(TranslationAdmin):
         )
 
     def _in_both_languages(self, photo, field):
-        """One line a language, always in one order."""
-        words = {code: getattr(photo, f"{field}_{code}") or "" for code in languages.CODES}
-        lines = [(code, cut(text, 120)) for code, text in words.items() if text]
+        """One line a language, always in one order; the same words only once."""
+        texts = [(getattr(photo, f"{field}_{code}") or "", code) for code in languages.CODES]
+        if texts[0][0] == texts[1][0]:
+            del texts[1]
+        lines = [(code, cut(text, 120)) for text, code in texts if text]
         return format_html_join(mark_safe("<br>"), '<span lang="{}">{}</span>', lines)
 
     def _image(self, photo, box):

@@ -55,6 +55,11 @@ def test_the_list_and_the_form_name_the_language_of_words(desk):
     assert [fields[f"caption_{code}"].widget.attrs["lang"] for code in ("kk", "ru")] == ["kk", "ru"]
 
 
+def test_a_name_that_is_the_same_in_both_languages_stands_once(desk):
+    PhotoFactory(credit_kk="Ольга Ким", credit_ru="Ольга Ким")
+    assert desk("photo-editor").get(LIST).text.count("Ольга Ким") == 1
+
+
 def test_the_list_finds_words_of_either_language(desk):
     PhotoFactory(caption_ru="Плотина весной", caption_kk="Бөгет")
     PhotoFactory(caption_ru="Базар", caption_kk="Базар")
