@@ -66,7 +66,7 @@ def canonical(source: str) -> str:
     flow = _Flow()
     flow.take(tree.root.children)
     pieces = flow.finish()
-    if [piece.tag for piece in pieces] == ["p"] and not pieces[0].inner:
+    if len(pieces) == 1 and pieces[0].tag in WORDS and not pieces[0].inner:
         return ""
     ids: set[str] = set()
     return "".join(piece.written(_free_id(piece.id, ids)) for piece in pieces)
@@ -218,6 +218,9 @@ class _Flow:
                 rows.append(pieces)
             elif pieces:
                 rows[-1].extend(pieces)
+        for pieces in rows:
+            if pieces and pieces[0].tag in LISTS:
+                pieces.insert(0, _Piece("p"))  # an item begins with words, if with none
         inner = "".join(f"<li>{_tight(pieces)}</li>" for pieces in rows)
         wanted = element.attributes.get("data-block")
         return [_Piece(element.tag, inner, _allowed(element), wanted)] if rows else []
@@ -289,7 +292,8 @@ class _Line:
 
 
 def _one_line(text: str) -> str:
-    return normalise(text).replace("\n", " ")
+    """Return the text without line ends; a stroke that would join the bracket of a tag goes."""
+    return normalise(text).replace("\n", " ").lstrip("\u0338")
 
 
 def _joined(runs: Iterable[tuple[str, _Marks]]) -> list[tuple[str, _Marks]]:
@@ -327,8 +331,8 @@ def _marked(element: _Element, marks: _Marks) -> _Marks:
 
 def _tight(pieces: list[_Piece]) -> str:
     """Return the inside of a list item or a cell."""
-    is_tight = bool(pieces) and all(piece.tag in LISTS for piece in pieces[1:])
-    if is_tight and pieces[0].tag == "p":
+    has_words = bool(pieces) and pieces[0].tag == "p" and (pieces[0].inner or len(pieces) == 1)
+    if has_words and all(piece.tag in LISTS for piece in pieces[1:]):
         return pieces[0].inner + "".join(piece.written() for piece in pieces[1:])
     return "".join(piece.written() for piece in pieces)
 

@@ -9,7 +9,7 @@ from django import forms
 from django_prose_editor.widgets import importmap, prose_editor_js
 from js_asset import ImportMap, Media, Script
 
-SHEETS = ["editor", "inserts", "pickers", "pickers-phone"]
+SHEETS = ["editor", "inserts", "pickers", "picker-forms", "pickers-phone", "focal"]
 MODULES = [
     "addresses",
     "blocks",

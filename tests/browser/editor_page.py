@@ -13,14 +13,16 @@ from media.models import Photo
 
 PAGE = """{% load i18n static %}{% get_current_language as code %}<!DOCTYPE html>
 <html lang="{{ code }}"><head><title>Мәтін</title>
-<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="{% static "desk/desk.css" %}">
 {% csp_nonce_attr form.media %}
 </head><body><main class="write"><h1>Мәтін</h1>
 <form method="post" id="article_form">{% csrf_token %}
 {% for field in form %}{% if field.name != "lead_photo" %}
-<label class="lab" for="{{ field.auto_id }}">{{ field.label }}</label>{{ field }}{% endif %}{% endfor %}
-{% include "desk/pickers/_lead_photo.html" with field=form.lead_photo photo=article.lead_photo only %}
+<label class="lab" for="{{ field.auto_id }}">{{ field.label }}</label>
+{{ field }}{% endif %}{% endfor %}
+{% with field=form.lead_photo photo=article.lead_photo %}
+{% include "desk/pickers/_lead_photo.html" %}{% endwith %}
 <button type="submit">Сақтау</button>
 </form>{% include "desk/pickers/dialogs.html" %}</main></body></html>"""
 

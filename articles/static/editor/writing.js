@@ -9,7 +9,7 @@ const WHITE_SPACE = /[ \t\r\n\f]+/g;
 
 export function written(doc) {
   const first = doc.firstChild;
-  if (doc.childCount === 1 && first.type.name === "paragraph" && !line(first)) return "";
+  if (doc.childCount === 1 && first.isTextblock && !line(first)) return "";
   return map(doc, (node) => block(node, node.attrs.block));
 }
 
@@ -43,15 +43,16 @@ function rows(list) {
 
 function tight(node) {
   const [first, ...others] = children(node);
-  const isTight = first?.type.name === "paragraph" && others.every((other) => LISTS.includes(other.type.name));
-  return (isTight ? line(first) : first ? block(first) : "") + others.map((other) => block(other)).join("");
+  const words = first?.type.name === "paragraph" ? line(first) : null;
+  const isTight = others.every((other) => LISTS.includes(other.type.name)) && (words || !others.length);
+  return (words !== null && isTight ? words : block(first)) + others.map((other) => block(other)).join("");
 }
 
 function table(node) {
   const filled = children(node).filter((row) => row.childCount);
   const trs = filled.map((row) => `<tr>${map(row, cell)}</tr>`);
   const head = filled.length > 1 && children(filled[0]).every(isHead) ? 1 : 0;
-  const caption = collapsed(node.attrs.caption ?? "").trim();
+  const caption = collapsed(node.attrs.caption ?? "").replace(/^ | $/g, "");
   return (
     (caption ? `<caption>${escaped(caption)}</caption>` : "") +
     (head ? `<thead>${trs[0]}</thead>` : "") +
