@@ -60,14 +60,16 @@ install: $(VENV)/installed
 $(VENV)/installed: requirements.lock
 	@.ci/make-venv
 	@echo "Installing the packages of requirements.lock."
-	@$(VENV)/bin/uv pip install -q --python $(PYTHON) --require-hashes -r requirements.lock \
-		|| $(PYTHON) -m pip install -q --require-hashes -r requirements.lock
+	@$(VENV)/bin/uv pip install -q --system-certs --python $(PYTHON) --require-hashes \
+		-r requirements.lock || $(PYTHON) -m pip install -q --no-compile \
+		--disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $(VENV)/installed
 
 # A server of its own: no embedded database, no test, no lint. uv verifies the hashes of the lock.
 production:
 	.ci/make-venv
-	$(VENV)/bin/uv pip install --python $(PYTHON) -r pyproject.toml --constraint requirements.lock
+	$(VENV)/bin/uv pip install --system-certs --python $(PYTHON) -r pyproject.toml \
+		--constraint requirements.lock
 
 # Before each start of a new version; runs again without harm.
 upgrade:

@@ -153,6 +153,7 @@ class Cluster:
         self._run(
             "postgres",
             "--single",
+            "-F",
             "-D",
             draft.name,
             "postgres",
