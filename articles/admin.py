@@ -1,9 +1,13 @@
 """What the newsroom writes, as screens of the desk; the article's own are in `articles/desk/`."""
 
+from functools import partial
+
 from django.contrib import admin
+from django.db import transaction
 from django.utils.translation import get_language
 from modeltranslation.admin import TranslationAdmin
 
+import pages
 from articles.desk.article_admin import ArticleDesk
 from articles.desk.credits import CreditForm, CreditFormSet
 from articles.desk.picker_forms import QuoteForm
@@ -44,6 +48,10 @@ class NamedAdmin(PlainAdmin):
 
     def get_ordering(self, request):
         return [f"sort_key_{get_language()}", "id"]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        transaction.on_commit(partial(pages.purge, ["chrome"]))  # names stand on every page
 
 
 @admin.register(Section)

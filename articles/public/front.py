@@ -4,9 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Subquery
-from django.db.models.fields.json import KeyTransform
-
 import languages
 from articles.public import chrome, lists
 from articles.public.lists import Shelves, Story
@@ -99,14 +96,10 @@ def front(language: str) -> Front:
 
 
 def _shelves(language: str, places: list[chrome.Place]):
-    quotes = {
-        "quotes": KeyTransform("quote", "inserts"),
-        "twin_quotes": Subquery(lists.twins().values(kept=KeyTransform("quote", "inserts"))[:1]),
-    }
-    yield lists.shelf("newest", language, **quotes)[:NEWEST]
-    yield lists.shelf("other", languages.other(language), **quotes)[:3]
+    yield lists.shelf("newest", language, with_quotes=True)[:NEWEST]
+    yield lists.shelf("other", languages.other(language), with_quotes=True)[:3]
     for place in places:
-        stories = lists.shelf(f"section:{place.id}", language, **quotes)
+        stories = lists.shelf(f"section:{place.id}", language, with_quotes=True)
         yield stories.filter(section_id=place.id)[:PER_SECTION]
 
 

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,6 +27,8 @@ _SHOWN = (
     "topic_ids",
     "published_at",
 )
+_ADDED = ("shelf", "topic", "twin_slug", "next_change")
+_QUOTES = ("quotes", "twin_quotes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +84,31 @@ class Shelves:
         return self.lists.get(name, [])
 
 
-def shelf(name: str, language: str, **extra) -> QuerySet[Edition, dict[str, Any]]:
+def shelf(name: str, language: str, with_quotes: bool = False) -> QuerySet[Edition, dict[str, Any]]:
     """Stories that readers see in `language` at this moment, newest first, named `name`.
 
-    Slice it. `extra` are further annotations, which every shelf of one page must have alike.
+    Slice it. All shelves of one page have their quotes, or none has.
     """
+    stories = _stories(language, with_quotes)
+    named = stories.annotate(shelf=Value(name, output_field=CharField()))
+    return named.values(*_SHOWN, *_ADDED, *(_QUOTES if with_quotes else ()))
+
+
+@cache
+def _stories(language: str, with_quotes: bool) -> QuerySet[Edition]:
+    """Never evaluated, only filtered: putting it together costs more than asking it."""
     topic = Topic.objects.filter(pk=OuterRef("topic_ids__0")).values(f"name_{language}")
+    quotes = KeyTransform("quote", "inserts")
+    quoted = {"quotes": quotes, "twin_quotes": Subquery(twins().values(kept=quotes)[:1])}
     return (
         Edition.objects.live()
         .in_language(language)
         .newest_first()
-        .values(
-            *_SHOWN,
-            shelf=Value(name, output_field=CharField()),
+        .annotate(
             topic=Subquery(topic[:1]),
             twin_slug=Subquery(twins().values("slug")[:1]),
             next_change=Subquery(next_change()),
-            **extra,
+            **(quoted if with_quotes else {}),
         )
     )
 

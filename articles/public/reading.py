@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery
 
 from articles.models import Credit, Edition
 from articles.public import lists
@@ -25,17 +26,20 @@ def read(article_id: int, language: str) -> Edition | None:
     `twin_slug` and `twin_headline` are None without a twin; `next_change` is the moment at which
     the next scheduled story, any story, goes live.
     """
+    return _live(language).filter(article_id=article_id).first()
+
+
+@cache
+def _live(language: str) -> QuerySet[Edition]:
     return (
         Edition.objects.live()
         .in_language(language)
-        .filter(article_id=article_id)
         .defer("body", "text", "inserts")
         .annotate(
             twin_slug=Subquery(lists.twins().values("slug")[:1]),
             twin_headline=Subquery(lists.twins().values("headline")[:1]),
             next_change=Subquery(lists.next_change()),
         )
-        .first()
     )
 
 

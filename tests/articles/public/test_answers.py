@@ -7,7 +7,7 @@ from django.test import Client
 from articles.public import views
 from articles.publishing import publish, withdraw
 from pages import store
-from tests.factories import PhotoFactory
+from tests.factories import PhotoFactory, SectionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -176,6 +176,29 @@ def test_a_second_language_appears_on_the_page_of_the_first(client, editor, publ
     publish(article, "ru", editor)
 
     assert "Читать по-русски" in client.get(place).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_name_of_a_section_is_on_every_page_at_once(client, published, address):
+    section = SectionFactory(name_kk="Қала", name_ru="Город")
+    places = (address(published(section=section), "kk"), "/kk/", f"/kk/sections/{section.slug_kk}/")
+    for place in places:
+        assert "Қала" in client.get(place).content.decode()
+    desk = Client()
+    desk.force_login(UserFactory(is_superuser=True))
+
+    desk.post(
+        f"/admin/articles/section/{section.pk}/change/",
+        {
+            "name_kk": "Шаһар",
+            "name_ru": "Город",
+            "slug_kk": section.slug_kk,
+            "slug_ru": section.slug_ru,
+            "position": 0,
+        },
+    )
+
+    assert ["Шаһар" in client.get(place).content.decode() for place in places] == [True] * 3
 
 
 def test_hostile_text_is_text(client, published, address):
