@@ -1,7 +1,8 @@
 """A reader's typo, fixed: the next edition differs from the last by that span alone."""
 
 import html
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from articles import publishing, saving
 from articles.models import Article, Edition
+from languages.folding import fold
 from languages.normalising import normalise_line
 from typos import places, policy
 from typos.anchoring import Anchored, Fragment, Place, anchor, context
@@ -56,7 +58,7 @@ def fix(typo: Typo, replacement: str, by) -> Fixed:
     """Write `replacement` (text, not HTML) over the typo on the site and in the working copy.
 
     Raises PermissionDenied, AlreadyClosed, NeedsEditor, ValueError for a replacement that is too
-    long or changes nothing.
+    long, for itself or for its field, or changes nothing.
     """
     article, typo = _locked(typo, by, state=Typo.State.OPEN)
     replacement = _checked(replacement, typo)
@@ -82,7 +84,8 @@ def undo(typo: Typo, by) -> Fixed:
     correction = _Correction(typo.original, by, Edition.Reason.UNDO, f"typo #{typo.pk}")
     undone = _correct(article, typo, live, place, correction)
     length = len(correction.written(places.in_edition(live, typo.field)))
-    typo.edition, typo.fixed_edition = undone.edition, None
+    typo.edition = typo.compared_with = undone.edition
+    typo.fixed_edition = None
     typo.start, typo.end = place.start, place.start + length
     _open(typo)
     return undone
@@ -176,24 +179,51 @@ def _words_at(edition: Edition, typo: Typo, place: Place) -> str:
 def _correct(article, typo, live, place, correction) -> Fixed:
     """Write a correction into the live edition, into one that waits, and into the working copy."""
     source = places.in_edition(live, typo.field)
+    if place.start == place.end:
+        place, correction = _with_neighbours(source, typo.block, place, correction)
     around = context(source, typo.block, place)
     fragment = Fragment(_words_at(live, typo, place), *around)
-    edition = _amend(live, typo.field, place, correction)
+    edition = _amend(live, typo, place, correction)
     _correct_scheduled(typo, fragment, correction)
     return Fixed(edition, _correct_working_copy(article, typo, fragment, correction))
 
 
-def _amend(edition, field, place, correction) -> Edition:
-    text = _spliced(places.in_edition(edition, field), place, correction)
-    changes = places.changes(edition, field, text)
+def _with_neighbours(source, block, place, correction) -> tuple[Place, _Correction]:
+    """Where words were deleted there is nothing to look for: take the words beside them along."""
+    start, end = places.region(source, block)
+    left = re.search(r"[^\s<>&;]*\s*$", source.text[start : place.start])[0]
+    right = re.match(r"\s*[^\s<>&;]*", source.text[place.end : end])[0]
+    widened = Place(place.start - len(left), place.end + len(right))
+    return widened, replace(correction, words=left + correction.words + right)
+
+
+def _amend(edition, typo, place, correction) -> Edition:
+    text = _spliced(places.in_edition(edition, typo.field), typo.block, place, correction)
+    if typo.field in {"headline", "lead"}:
+        _demand_room(edition, typo.field, text)
+    changes = places.changes(edition, typo.field, text)
     return publishing.amend(edition, correction.by, correction.reason, changes)
 
 
-def _spliced(source: places.Source, place: Place, correction: _Correction) -> str:
-    """Return the source with the span replaced. Raises NeedsEditor where it holds markup."""
-    if source.is_html and "<" in source.text[place.start : place.end]:
+def _spliced(source: places.Source, block: str, place: Place, correction: _Correction) -> str:
+    """Return the source with the span replaced.
+
+    Raises NeedsEditor where the span holds markup, or where nothing would be left around it.
+    """
+    start, end = places.region(source, block)
+    before, after = source.text[: place.start], source.text[place.end :]
+    text = before + correction.written(source) + after
+    left = text[start : len(text) - (len(source.text) - end)]
+    holds_markup = source.is_html and "<" in source.text[place.start : place.end]
+    if holds_markup or not fold(left, html=source.is_html).text.strip():
         raise NeedsEditor
-    return source.text[: place.start] + correction.written(source) + source.text[place.end :]
+    return text
+
+
+def _demand_room(row, attribute: str, text: str) -> None:
+    limit = row._meta.get_field(attribute).max_length
+    if limit and len(text) > limit:
+        raise ValueError("too long")
 
 
 def _correct_scheduled(typo, fragment, correction) -> None:
@@ -203,7 +233,7 @@ def _correct_scheduled(typo, fragment, correction) -> None:
         source = places.in_edition(edition, typo.field)
         place = source and anchor(source, typo.block, fragment).place
         if place:
-            _amend(edition, typo.field, place, correction)
+            _amend(edition, typo, place, correction)
 
 
 def _correct_working_copy(article, typo, fragment, correction) -> bool:
@@ -217,9 +247,11 @@ def _correct_working_copy(article, typo, fragment, correction) -> bool:
     if place is None:
         return False
     try:
-        setattr(row, attribute, _spliced(source, place, correction))
+        text = _spliced(source, typo.block, place, correction)
     except NeedsEditor:
         return False
+    _demand_room(row, attribute, text)
+    setattr(row, attribute, text)
     if row is not article:
         row.save()
     saving.save_article(article, correction.by, kind=correction.reason, note=correction.note)

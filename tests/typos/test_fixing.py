@@ -256,3 +256,41 @@ def test_a_declined_place_opens_again_after_three_readers(article, proofreader):
         states.append(typo.state)
 
     assert states == ["declined", "declined", "declined", "open"]
+
+
+def test_undo_brings_deleted_words_back_everywhere(article, proofreader, editor):
+    publish(article, "ru", editor, at=timezone.now() + timedelta(hours=1))
+    typo = report(article, exact="И ещё раз", block="b2aaaaaa")
+    fix(typo, "", proofreader)
+    deleted = BODY.replace("И ещё раз", "")
+    assert live(article).body == deleted
+
+    undo(typo, proofreader)
+
+    article.refresh_from_db()
+    bodies = [live(article).body, article.body_ru, Edition.objects.scheduled().get().body]
+    assert bodies == [BODY] * 3
+
+
+def test_the_last_words_of_a_field_are_not_deleted(editor, proofreader):
+    article = ArticleFactory(
+        title_ru="Трамвай", body_ru='<p data-block="b1aaaaaa">Да.</p><p>И.</p>'
+    )
+    publish(article, "ru", editor)
+
+    for place in ({"exact": "Трамвай", "field": "headline", "block": ""}, {"exact": "Да."}):
+        with pytest.raises(NeedsEditor):
+            fix(report(article, **place), "", proofreader)
+
+    assert live(article).number == 1
+
+
+def test_a_replacement_that_does_not_fit_the_headline_is_refused(editor, proofreader):
+    article = ArticleFactory(title_ru="Трамвай " + "о" * 190)
+    publish(article, "ru", editor)
+    typo = report(article, exact="Трамвай", field="headline", block="")
+
+    with pytest.raises(ValueError, match="too long"):
+        fix(typo, "Новый красный трамвай", proofreader)
+
+    assert live(article).number == 1
