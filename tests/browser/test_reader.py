@@ -260,3 +260,20 @@ def test_print_leaves_the_story_alone(visits, live_site, paper):
         expect(visits.locator(name).first).to_be_visible()
     for name in (".sections", ".languages", ".typo-hint", ".article__wing", ".related", ".footer"):
         expect(visits.locator(name).first).to_be_hidden()
+
+
+def test_every_letter_and_sign_comes_from_the_fonts_of_the_house(visits, live_site, paper):
+    visits.goto(live_site.url + paper["article-kk"])
+    signs = "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёЫыЭэ ЙйҚ «Абай — 38,6 млрд ₸», №5… – „20“ Ğğ\u00a0x²"
+    for name in ("h1", "[data-field=lead]", ".byline time"):
+        visits.locator(name).first.evaluate("(element, text) => element.textContent = text", signs)
+    visits.evaluate("document.fonts.ready")
+    devtools = visits.context.new_cdp_session(visits)
+    devtools.send("DOM.enable")
+    devtools.send("CSS.enable")
+    root = devtools.send("DOM.getDocument")["root"]["nodeId"]
+
+    for name in ("h1", "[data-field=lead]", ".byline time"):
+        node = devtools.send("DOM.querySelector", {"nodeId": root, "selector": name})
+        fonts = devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node["nodeId"]})["fonts"]
+        assert [font["familyName"] for font in fonts if not font["isCustomFont"]] == [], name
