@@ -17,7 +17,9 @@ def may_upload(user: Colleague) -> bool:
 
 def may_describe(user: Colleague, photo: Photo) -> bool:
     """Words and focal point: of one's own uploads, or of all for who answers for the library."""
-    return user.has_perm("media.change_photo") and (is_own(user, photo) or may_manage_rights(user))
+    return user.has_perm("media.describe_any_photo") or (
+        user.has_perm("media.change_photo") and is_own(user, photo)
+    )
 
 
 def may_manage_rights(user: Colleague) -> bool:

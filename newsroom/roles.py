@@ -45,6 +45,7 @@ EDITS = (
         "articles.change_person",
         "articles.change_topic",
         "articles.change_author",
+        "media.describe_any_photo",
     }
 )
 
@@ -64,7 +65,7 @@ ROLES = {
         "articles.place_photos",
         "media.add_photo",
         "media.change_photo",
-        "media.delete_photo",
+        "media.describe_any_photo",
         "media.manage_photo_rights",
         "media.see_original",
     },
@@ -76,7 +77,6 @@ ROLES = {
         "articles.add_author",
         "media.manage_photo_rights",
         "media.see_original",
-        "media.delete_photo",
     },
 }
 

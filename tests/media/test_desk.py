@@ -214,7 +214,7 @@ def test_the_photo_editor_describes_every_photo(sign_in, photo_editor):
         ("translator", 200, 403, 403, 403),
         ("proofreader", 200, 403, 403, 403),
         ("photo-editor", 200, 422, 200, 200),
-        ("editor", 200, 422, 200, 403),
+        ("editor", 200, 422, 200, 200),
         ("chief", 200, 422, 200, 200),
     ],
 )
