@@ -5,6 +5,7 @@ import { ask, say, showErrors } from "editor/sending";
 export class WordsPicker extends Picker {
   #edited = null;
   #isDescribing = false;
+  #hasDraft = false;
 
   constructor(id, { name, row }) {
     super(id, { name });
@@ -14,6 +15,7 @@ export class WordsPicker extends Picker {
       event.preventDefault();
       this.#send();
     });
+    this.form.addEventListener("input", () => (this.#hasDraft = !this.#edited));
     this.dialog.addEventListener("cancel", (event) => this.#escape(event));
   }
 
@@ -36,18 +38,13 @@ export class WordsPicker extends Picker {
     return done;
   }
 
-  // Shows the form: for a new row, or for the words of `row`.
+  // Shows the form: for a new row, with what was typed and not sent, or for the words of `row`.
   write(row = null, start = {}) {
     this.#edited = row;
-    this.form.reset();
-    showErrors(this.form, {}, this.#trouble);
-    for (const [name, value] of Object.entries(row ?? start)) {
-      const field = this.form.elements[name];
-      if (field && typeof value !== "object") field.value = value;
-    }
-    this.prepare(row, start);
     this.dialog.dataset.mode = row ? "edit" : "new";
     this.#view("form");
+    const isDraft = !row && this.#hasDraft && !start.url;
+    if (!isDraft) this.#begin(row, start);
     this.form.querySelector("input:not([type=hidden]), textarea")?.focus();
   }
 
@@ -64,6 +61,17 @@ export class WordsPicker extends Picker {
     return this.form.querySelector("[data-form-trouble]");
   }
 
+  #begin(row, start) {
+    this.#hasDraft = false;
+    this.form.reset();
+    showErrors(this.form, {}, this.#trouble);
+    for (const [name, value] of Object.entries(row ?? start)) {
+      const field = this.form.elements[name];
+      if (field && typeof value !== "object") field.value = value;
+    }
+    this.prepare(row, start);
+  }
+
   async #send() {
     const edited = this.#edited;
     const address = edited ? this.dialog.dataset.words.replace("/0/", `/${edited.id}/`) : this.dialog.dataset.list;
@@ -73,6 +81,7 @@ export class WordsPicker extends Picker {
     for (const button of buttons) button.disabled = false;
     if (!answer.row) return showErrors(this.form, answer, this.#trouble);
     const row = answer.row[this.kind];
+    this.#hasDraft = false;
     if (!edited || this.#isDescribing) return this.finish(row);
     this.#view("list");
     this.put(row).focus();
