@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from languages.normalising import normalise_line
 from languages.scripts import mixed_words
 from typos import fixing, policy
-from typos.inbox import PAGE, STATES, OpenCase, Row, View, done_sentence, queue
+from typos.inbox import PAGE, STATES, OpenCase, Row, View, done_sentence, number, queue
 from typos.models import Typo
 
 NEEDS_EDITOR = gettext_lazy("The text has changed here or holds markup: correct it in the article.")
@@ -24,19 +24,23 @@ def inbox(request, trouble=None, status=200):
         raise PermissionDenied
     view = View.asked(request.GET)
     typos = queue(request.user, view)
-    rows = [Row(typo) for typo in typos[view.start : view.start + PAGE + 1]]
+    rows = [Row(typo) for typo in typos[: PAGE + 1]]
+    case = _case(request, rows)
     context = {
         **admin.site.each_context(request),
         "title": _("Typos"),
         "view": view,
         "states": [
-            (state, name, view.query(state=state, start=0)) for state, name in STATES.items()
+            (state, name, view.query(state=state, after=None)) for state, name in STATES.items()
         ],
-        "language_queries": {code: view.query(language=code, start=0) for code in ("", "kk", "ru")},
+        "language_queries": {
+            code: view.query(language=code, after=None) for code in ("", "kk", "ru")
+        },
         "open_count": policy.visible_to(request.user).open().count(),
         "rows": rows[:PAGE],
-        "next_query": view.query(start=view.start + PAGE) if len(rows) > PAGE else "",
-        "case": _case(request, rows),
+        "next_query": view.query(after=rows[PAGE - 1].typo.pk) if len(rows) > PAGE else "",
+        "case": case,
+        "beside": _beside(rows[:PAGE], case),
         "done": _done(request),
         "trouble": trouble,
     }
@@ -50,14 +54,14 @@ def fix(request, pk):
     if (trouble := _doubts(words)) and "sure" not in request.POST:
         return _again(request, typo, trouble, words)
     try:
-        fixing.fix(typo, words, request.user)
+        fixed = fixing.fix(typo, words, request.user)
     except fixing.AlreadyClosed as refusal:
         return _again(request, refusal.typo, _closed_sentence(refusal.typo))
     except fixing.NeedsEditor:
         return _again(request, typo, NEEDS_EDITOR)
     except ValueError:
         return _again(request, typo, _("These are the same words, or more than 200 characters."))
-    return _on(request, typo)
+    return _on(request, typo, differs=not fixed.in_working_copy)
 
 
 @require_POST
@@ -75,12 +79,12 @@ def undo(request, pk):
     typo = _typo(request, pk)
     deed = fixing.undo if typo.state == Typo.State.FIXED else fixing.reopen
     try:
-        deed(typo, request.user)
+        undone = deed(typo, request.user)
     except fixing.AlreadyClosed:
         return _again(request, typo, _("There is nothing to undo."))
     except fixing.NeedsEditor:
         return _again(request, typo, NEEDS_EDITOR)
-    return _on(request, typo, reopened=True)
+    return _on(request, typo, reopened=True, differs=undone and not undone.in_working_copy)
 
 
 def _close(request, pk, state):
@@ -124,26 +128,37 @@ def _again(request, typo, sentence, words=None):
     return inbox(request, trouble, status=409)
 
 
-def _on(request, typo, *, reopened=False):
+def _on(request, typo, *, reopened=False, differs=False):
     """Go on to the next case (or back to the reopened one), with a toast about this one."""
     view = View.asked(request.GET)
-    words = [view.query(), f"done={typo.pk}", f"typo={typo.pk}" if reopened else ""]
+    words = [view.query(), f"done={typo.pk}"]
+    words += [f"typo={typo.pk}"] * reopened + ["differs=1"] * bool(differs)
     address = reverse("admin:typos_typo_changelist")
-    return HttpResponseRedirect(f"{address}?{'&'.join(filter(None, words))}")
+    return HttpResponseRedirect(f"{address}?{'&'.join(words)}")
 
 
 def _case(request, rows):
-    asked = request.GET.get("typo", "")
-    if asked.isascii() and asked.isdigit() and len(asked) < 19:
+    if asked := number(request.GET.get("typo", "")):
         typo = policy.visible_to(request.user).filter(pk=asked).first()
     else:
         typo = rows[0].typo if rows else None
     return OpenCase(typo, request.user) if typo else None
 
 
-def _done(request):
-    asked = request.GET.get("done", "")
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
+def _beside(rows, case):
+    """Return the place of the case in the queue and its neighbours; None where it has left."""
+    if case not in rows:
         return None
-    typo = policy.visible_to(request.user).select_related("fixed_edition").filter(pk=asked).first()
-    return typo and {"typo": typo, "sentence": done_sentence(typo)}
+    at = rows.index(case)
+    before, after = rows[:at], rows[at + 1 :]
+    return {"place": at + 1, "before": before[-1:], "after": after[:1]}
+
+
+def _done(request):
+    typos = policy.visible_to(request.user).select_related("fixed_edition")
+    asked = number(request.GET.get("done", ""))
+    typo = asked and typos.filter(pk=asked).first()
+    if not typo:
+        return None
+    differs = "differs" in request.GET
+    return {"typo": typo, "sentence": done_sentence(typo), "differs": differs}

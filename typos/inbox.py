@@ -2,13 +2,14 @@
 
 from dataclasses import asdict, dataclass
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 import languages
+from articles import bodies
 from articles.desk.badges import Badge
 from typos import fixing, policy
 from typos.carrying import refresh
@@ -16,6 +17,12 @@ from typos.models import Typo
 from typos.suggestions import suggestions
 
 PAGE = 50
+COMMENTS = 20  # more of them tell nothing new
+ORDERS = {
+    Typo.State.OPEN: ("rank", "-readers", "first_at", "id"),
+    Typo.State.FIXED: ("-closed_at", "-id"),
+    Typo.State.DECLINED: ("-closed_at", "-id"),
+}
 STATES = {
     Typo.State.OPEN: gettext_lazy("Open ones"),
     Typo.State.FIXED: gettext_lazy("Fixed ones"),
@@ -31,42 +38,62 @@ FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which part of the inbox a person looks at; unknown choices mean all that is open."""
+    """Which part of the inbox a person looks at; unknown choices mean all that is open.
+
+    `after` is the typo behind which this page of the queue begins.
+    """
 
     state: str = Typo.State.OPEN
     language: str = ""
-    start: int = 0
+    after: int | None = None
 
     @classmethod
     def asked(cls, query):
-        state, language, start = query.get("state"), query.get("language"), query.get("from", "")
+        state, language = query.get("state"), query.get("language")
         return cls(
             state if state in STATES else Typo.State.OPEN,
             language if language in languages.CODES else "",
-            int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 0,
+            number(query.get("after", "")),
         )
 
     def query(self, **changes):
         words = {**asdict(self), **changes}
-        pairs = {"state": words["state"], "language": words["language"], "from": words["start"]}
-        return "&".join(f"{name}={value}" for name, value in pairs.items() if value)
+        return "&".join(f"{name}={value}" for name, value in words.items() if value)
+
+
+def number(text):
+    """Return the number that an address holds, or None."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 def queue(user, view):
     """Return what `user` may see of the inbox: headlines and leads first, then by readers."""
     if view.state == Typo.State.OPEN:
         refresh()
-    typos = policy.visible_to(user).filter(state=view.state)
-    if view.language:
-        typos = typos.in_language(view.language)
-    if view.state != Typo.State.OPEN:
-        return _with_stories(typos).order_by("-closed_at", "-id")
-    first = Case(
+    rank = Case(
         When(field__in=("headline", "lead"), then=Value(0)),
         default=Value(1),
         output_field=IntegerField(),
     )
-    return _with_stories(typos).order_by(first, "-readers", "first_at", "id")
+    order = ORDERS[view.state]
+    typos = policy.visible_to(user).annotate(rank=rank)
+    wanted = typos.filter(state=view.state)
+    if view.language:
+        wanted = wanted.in_language(view.language)
+    if last := typos.filter(pk=view.after).values(*(name.strip("-") for name in order)).first():
+        wanted = wanted.filter(_behind(last, order))
+    return _with_stories(wanted).order_by(*order)
+
+
+def _behind(last, order):
+    """Rows that follow `last` in that order: later in one column, equal in those before it."""
+    behind, equal = Q(), Q()
+    for name in order:
+        column, step = name.strip("-"), "lt" if name.startswith("-") else "gt"
+        if last[column] is not None:
+            behind |= equal & Q(**{f"{column}__{step}": last[column]})
+        equal &= Q(**{column: last[column]})
+    return behind
 
 
 def _with_stories(typos):
@@ -85,6 +112,12 @@ class Row:
 
     def __init__(self, typo):
         self.typo = typo
+
+    def __eq__(self, other):
+        return isinstance(other, Row) and self.typo == other.typo
+
+    def __hash__(self):
+        return hash(self.typo)
 
     @property
     def where(self):
@@ -130,14 +163,29 @@ class OpenCase(Row):
     def suggestions(self):
         return suggestions(self.typo)
 
-    @property
-    def reports(self):
-        return [report for report in self.typo.reports.all() if report.comment]
+    @cached_property
+    def comments(self):
+        return list(self.typo.reports.exclude(comment="").order_by("-reported_at")[:COMMENTS])
 
     @property
     def badge(self):
-        live = self.live
-        return Badge(self.typo.language, "live", live.live_from) if live else None
+        return Badge(self.typo.language, "live", self.live) if self.live else None
+
+    @property
+    def story(self):
+        """«Edition 3 · block 4 · А. Серікбай»: where the place stands, and who wrote it."""
+        edition = self.live or self.typo.edition
+        authors = [credit["name"] for credit in edition.byline if credit["role"] == "text"]
+        values = {"number": edition.number}
+        return [_("Edition %(number)s") % values, *self._part_of(edition), *authors]
+
+    def _part_of(self, edition):
+        if self.where:
+            return [self.where]
+        ids = [block.id for block in bodies.blocks(edition.body)]
+        if self.typo.block not in ids:
+            return []
+        return [_("block %(number)s") % {"number": ids.index(self.typo.block) + 1}]
 
     @property
     def may_fix(self):
@@ -154,6 +202,9 @@ class OpenCase(Row):
 
 def done_sentence(typo):
     """Say what the last act did, for the toast beside which it can be undone."""
+    if typo.state == Typo.State.FIXED and not typo.replacement:
+        values = {"words": typo.exact, "number": typo.fixed_edition.number}
+        return _("Deleted: «%(words)s». Edition %(number)s is on the site.") % values
     if typo.state == Typo.State.FIXED:
         values = {"words": typo.replacement, "number": typo.fixed_edition.number}
         return _("Fixed: «%(words)s». Edition %(number)s is on the site.") % values

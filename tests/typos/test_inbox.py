@@ -4,8 +4,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Edition
-from articles.publishing import publish
+from articles.publishing import publish, withdraw
+from articles.saving import save_article
 from tests.factories import ArticleFactory, person_with_role
+from typos import desk
 from typos.grouping import Report, file_report
 from typos.models import Typo
 
@@ -174,9 +176,74 @@ def test_the_queue_asks_as_often_for_three_as_for_one(client, proofreader, artic
 
 
 @pytest.mark.parametrize(
-    "query", ["typo=x", "typo=99999999999999999999", "from=-1", "state=%00", "done=0"]
+    "query", ["typo=x", "typo=99999999999999999999", "after=-1", "after=7", "state=%00", "done=0"]
 )
 def test_odd_addresses_are_answered_calmly(client, proofreader, article, query):
     reported(article)
 
     assert client.get(f"{INBOX}?{query}").status_code == 200
+
+
+def test_a_place_that_is_not_certain_offers_the_editor_only(client, proofreader, article):
+    typo = reported(article)
+    article.body_ru = '<p data-block="b1aaaaaa">Наша прес-служба, их прес-служба.</p>'
+    save_article(article, proofreader)
+    publish(article, "ru", person_with_role("editor"))
+
+    page = client.get(INBOX).content.decode()
+
+    assert 'name="own"' not in page
+    assert "data-fix" not in page
+    assert f"{article.get_desk_url()}?language=ru" in page
+    answer = client.post(reverse("admin:typos_typo_fix", args=[typo.pk]), {"own": "пресс-служба"})
+    assert (answer.status_code, live(article).number) == (409, 2)
+
+
+def test_the_toast_says_when_the_working_text_differs(client, proofreader, article):
+    typo = reported(article)
+    article.body_ru = '<p data-block="b1aaaaaa">Совсем другой текст.</p>'
+    save_article(article, proofreader)
+
+    answer = client.post(
+        reverse("admin:typos_typo_fix", args=[typo.pk]), {"choice": "=пресс-служба"}
+    )
+
+    assert client.get(answer.url).context["done"]["differs"]
+
+
+def test_the_queue_goes_on_behind_the_last_case(client, proofreader, article, monkeypatch):
+    monkeypatch.setattr(desk, "PAGE", 2)
+    words = ["столицы", "южной", "акимата", "передает"]
+    typos = {word: reported(article, exact=word, reader=word) for word in words}
+    reported(article, exact="передает", reader="ещё")
+    headline = reported(article, exact="Трамвай", field="headline", block="", reader="з")
+
+    first = client.get(INBOX)
+    second = client.get(f"{INBOX}?{first.context['next_query']}")
+    third = client.get(f"{INBOX}?{second.context['next_query']}")
+
+    shown = [[row.typo for row in page.context["rows"]] for page in (first, second, third)]
+    assert shown == [
+        [headline, typos["передает"]],
+        [typos["столицы"], typos["южной"]],
+        [typos["акимата"]],
+    ]
+    assert third.context["next_query"] == ""
+
+
+def test_the_queue_does_not_grow_with_stories_that_were_withdrawn(client, proofreader, article):
+    reported(article)
+    client.get(INBOX)
+    with CaptureQueriesContext(connection) as before:
+        client.get(INBOX)
+    editor = person_with_role("editor")
+    for _ in range(3):
+        story = ArticleFactory(body_ru=BODY)
+        publish(story, "ru", editor)
+        reported(story)
+        withdraw(story, "ru", editor)
+
+    with CaptureQueriesContext(connection) as after:
+        client.get(INBOX)
+
+    assert len(after) == len(before)

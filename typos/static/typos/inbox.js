@@ -4,6 +4,7 @@ class TypoInbox extends HTMLElement {
   connectedCallback() {
     addEventListener("keydown", this.#onKey);
     this.addEventListener("input", this.#onInput);
+    this.addEventListener("focusin", this.#onFocus);
     this.#preview();
   }
 
@@ -25,9 +26,7 @@ class TypoInbox extends HTMLElement {
   }
 
   writeOwn() {
-    const own = this.querySelector("input[name=own]");
-    own?.focus();
-    own?.select();
+    this.querySelector("input[name=own]")?.focus();
   }
 
   #acts = {
@@ -43,7 +42,8 @@ class TypoInbox extends HTMLElement {
   // By the place of the key, not its letter: the keyboard is often Kazakh or Russian.
   #onKey = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
-    if (event.target.closest?.("input[type=text], textarea, select, a, button, dialog[open]")) return;
+    if (event.target.closest?.("input[type=text], textarea, select, dialog[open]")) return;
+    if (event.code === "Enter" && event.target.closest?.("a, button, summary")) return;
     const number = /^(?:Digit|Numpad)([1-5])$/.exec(event.code)?.[1];
     const act = number ? () => this.choose(number - 1) : this.#acts[event.code];
     if (!act) return;
@@ -53,6 +53,15 @@ class TypoInbox extends HTMLElement {
 
   #onInput = (event) => {
     if (event.target.name === "own") this.querySelector("input[value=own]").checked = true;
+    this.#preview();
+  };
+
+  // One's own words begin with those that stand there, since most often one letter is wrong.
+  #onFocus = ({ target }) => {
+    if (target.name !== "own") return;
+    this.querySelector("input[value=own]").checked = true;
+    if (!target.value) target.value = target.dataset.begin;
+    target.select();
     this.#preview();
   };
 
