@@ -26,8 +26,8 @@ DATABASE_URL = env.str("DATABASE_URL", "")
 EMBEDDED_DATABASE = not DATABASE_URL
 if EMBEDDED_DATABASE and not (DEBUG or env.bool("ALLOW_EMBEDDED_PG", False)):
     raise ImproperlyConfigured(
-        "DATABASE_URL is empty and the embedded PostgreSQL is for demos and tests only: it may lose "
-        "saved text when the machine stops. Name a database, or set ALLOW_EMBEDDED_PG=1."
+        "DATABASE_URL is empty, and the embedded PostgreSQL is for demos and tests only: it may "
+        "lose saved text when the machine stops. Name a database, or set ALLOW_EMBEDDED_PG=1."
     )
 DATABASES = {
     "default": {
@@ -262,6 +262,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"axes": {"level": "WARNING"}},
-    "loggers": {"django.tasks": {"level": "WARNING"}},
+    "loggers": {"axes": {"level": "WARNING"}, "django.tasks": {"level": "WARNING"}},
 }
