@@ -133,7 +133,7 @@ def _clean_body(source):
 
 def widget(name, language):
     if name == "body":
-        return BodyEditor(language=language)
+        return BodyEditor(language=language, attrs={"aria-label": LABELS["body"][language]})
     if name == "slug":
         return forms.TextInput({"lang": language, "spellcheck": "false"})
     return forms.Textarea({"lang": language, **ATTRIBUTES[name]})

@@ -2,3 +2,4 @@
 import "./keys.js";
 import "./toasts.js";
 import "./filters.js";
+import "./rows.js";

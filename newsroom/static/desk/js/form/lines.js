@@ -42,8 +42,15 @@ async function ask(under, field) {
 function draw(field, words) {
   const mirror = field.parentElement.querySelector(".mirror");
   if (!words.length) return mirror.replaceChildren();
-  const parts = field.value.split(new RegExp(`(${words.map(([word]) => RegExp.escape?.(word) ?? escape(word)).join("|")})`));
-  mirror.replaceChildren(...parts.map((part, place) => (place % 2 ? marked(part) : part)));
+  const repairs = new Map(words);
+  const parts = field.value.split(new RegExp(`(${words.map(([word]) => escape(word)).join("|")})`));
+  mirror.replaceChildren(...parts.flatMap((part, place) => (place % 2 ? letters(part, repairs.get(part)) : part)));
+}
+
+// Only the letters that a repair would replace are marked; without a repair the whole word is.
+function letters(word, repair) {
+  if (repair?.length !== word.length) return [marked(word)];
+  return [...word].map((letter, place) => (letter === repair[place] ? letter : marked(letter)));
 }
 
 function escape(word) {
