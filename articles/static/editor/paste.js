@@ -16,7 +16,8 @@ const DROPPED = new Set([
   "audio", "canvas", "input", "select", "textarea", "button", "head", "title", "meta", "link", "col", "colgroup",
 ]);
 const BLOCKS = "p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, div, hr";
-const ATTRIBUTES = { a: ["href"], td: ["colspan", "rowspan"], th: ["colspan", "rowspan"], ol: ["start"] };
+const SPANS = { colspan: /^[1-9]\d?$/, rowspan: /^[1-9]\d?$/ };
+const ATTRIBUTES = { td: SPANS, th: SPANS, ol: { start: /^\d{1,4}$/ } };
 const BOLD = /(?:^|;)\s*font-weight\s*:\s*(bold|bolder|[6-9]00)/i;
 const NOT_BOLD = /(?:^|;)\s*font-weight\s*:\s*(normal|lighter|[1-5]00)/i;
 const ITALIC = /(?:^|;)\s*font-style\s*:\s*(italic|oblique)/i;
@@ -39,6 +40,8 @@ export function cleaned(html) {
   gatherWordLists(source);
   const target = document.implementation.createHTMLDocument().body;
   for (const child of source.childNodes) take(child, target);
+  removeBlankLines(target);
+  for (const bare of [...target.querySelectorAll("tr:not(:has(td, th)), table:not(:has(td, th))")]) bare.remove();
   return target.innerHTML;
 }
 
@@ -71,11 +74,12 @@ function opened(node, name, style, target) {
 
 function kept(tag, node) {
   const element = document.createElement(tag);
-  for (const name of ATTRIBUTES[tag] ?? []) {
-    const value = name === "href" ? address(node.getAttribute("href") ?? "") : node.getAttribute(name);
-    if (value) element.setAttribute(name, value);
+  for (const [name, shape] of Object.entries(ATTRIBUTES[tag] ?? {})) {
+    if (shape.test(node.getAttribute(name) ?? "")) element.setAttribute(name, node.getAttribute(name));
   }
-  return tag === "a" && !element.hasAttribute("href") ? null : element;
+  if (tag !== "a") return element;
+  element.setAttribute("href", address(node.getAttribute("href") ?? ""));
+  return element.getAttribute("href") ? element : null;
 }
 
 // Google wraps addresses of documents; the wrapper would send readers through Google.
@@ -83,6 +87,21 @@ function address(href) {
   const wrapped = /^https:\/\/www\.google\.com\/url\?(.*)$/.exec(href);
   const bare = wrapped ? (new URLSearchParams(wrapped[1]).get("q") ?? href) : href;
   return isAddress(bare) && !bare.startsWith("#") ? bare : "";
+}
+
+// Distance between paragraphs is the page's matter: blank lines and breaks between blocks go.
+function removeBlankLines(target) {
+  for (const line of target.querySelectorAll("p, h2, h3")) {
+    if (!line.textContent.trim() && !line.closest("td, th, li")) line.remove();
+  }
+  for (const rule of target.querySelectorAll("br")) {
+    const beside = [rule.previousSibling, rule.nextSibling];
+    if (rule.parentElement === target && beside.every((one) => !one || isBlock(one))) rule.remove();
+  }
+}
+
+function isBlock(node) {
+  return node.nodeType === Node.ELEMENT_NODE ? node.matches(`${BLOCKS}, br`) : !node.data.trim();
 }
 
 function append(place, tag) {
