@@ -1,0 +1,147 @@
+"""No page shows a word of the other language, or of the source code, in place of its own."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib import admin
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from articles.models import Article
+from articles.publishing import publish, withdraw
+from tests.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    EmbedFactory,
+    PhotoFactory,
+    QuoteFactory,
+    TopicFactory,
+    UserFactory,
+    person_with_role,
+)
+from tests.newsroom.page_words import english, foreign
+from typos.grouping import Report, file_report
+
+pytestmark = pytest.mark.django_db
+
+CODES = ("kk", "ru")
+OTHERS_SCREENS = ("axes", "django_tasks_database")  # for a superuser, and not all translatable
+NAMES = re.compile(
+    r"colleague-\d+|journalist|translator|proofreader|photo-editor|editor|chief|Ctrl\S*|"
+    r"Instagram\b.*|RSS"
+)
+
+
+@pytest.fixture
+def stories():
+    """One story of every kind, and a row of everything else that the desk lists."""
+    editor = person_with_role("editor")
+    live, russian, withdrawn, scheduled, _draft = ArticleFactory.create_batch(5)
+    live.lead_photo = PhotoFactory()
+    live.topics.add(TopicFactory())
+    live.credits.create(author=AuthorFactory(), role="text")
+    for code in CODES:
+        publish(live, code, editor)
+        publish(withdrawn, code, editor)
+        withdraw(withdrawn, code, editor)
+        publish(scheduled, code, editor, at=timezone.now() + timedelta(hours=1))
+    publish(russian, "ru", editor)
+    QuoteFactory()
+    EmbedFactory()
+    place = {"edition": 1, "field": "body", "block": "b1aaaaaa"}
+    file_report(Report(live.pk, "ru", "вагон", **place), "a reader")
+    return {"live": live, "russian": russian, "withdrawn": withdrawn}
+
+
+def reader_addresses(stories, code):
+    live, section = stories["live"].pk, stories["live"].section
+    return [
+        f"/{code}/",
+        f"/{code}/sections/{getattr(section, f'slug_{code}')}/",
+        f"/{code}/articles/{live}/{getattr(stories['live'], f'slug_{code}')}/",
+        f"/{code}/articles/{stories['russian'].pk}/x/",
+        f"/{code}/articles/{stories['withdrawn'].pk}/x/",
+        f"/{code}/articles/999999/x/",
+        f"/{code}/typos/report/{live}/",
+        f"/{code}/typos/report/{live}/thanks/",
+        "/admin/login/",
+    ]
+
+
+def desk_addresses():
+    """Every screen of the admin site, whatever is registered there, and the desk's own."""
+    yield from (reverse(f"admin:{name}") for name in ("index", "password_change"))
+    yield from ("/admin/articles/article/999999/change/", "/admin/nothing/here/")
+    for model in admin.site._registry:
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        rows = model.objects.order_by("pk").values_list("pk", flat=True)[
+            : 5 if model is Article else 1
+        ]
+        screens = [("changelist",), ("add",)]
+        screens += [(screen, pk) for screen in ("change", "history", "delete") for pk in rows]
+        for screen, *arguments in screens:
+            try:
+                yield reverse(f"{name}_{screen}", args=arguments)
+            except NoReverseMatch:
+                continue  # the typo inbox has screens of its own
+
+
+def strangers(response, code, address):
+    if not response.headers.get("Content-Type", "").startswith("text/html"):
+        return {}
+    html = response.text
+    found = {text for text in foreign(html, code) if not NAMES.fullmatch(text)}
+    if not address.startswith(tuple(f"/admin/{app}/" for app in OTHERS_SCREENS)):
+        found |= english(html, code, NAMES)
+    return {f"{response.status_code} {address}": found} if found else {}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_reader_pages_speak_one_language(client, stories, code):
+    client.cookies["desk_language"] = code
+
+    found = {}
+    for address in reader_addresses(stories, code):
+        found |= strangers(client.get(address, follow=True), code, address)
+    for address, form in (
+        (f"/{code}/typos/report/{stories['live'].pk}/", {}),
+        ("/admin/login/", {}),
+    ):
+        found |= strangers(client.post(address, form), code, address)
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_screens_of_the_desk_speak_one_language(client, stories, code):
+    client.force_login(UserFactory(is_superuser=True))
+    client.cookies["desk_language"] = code
+
+    found = {}
+    for address in desk_addresses():
+        found |= strangers(client.get(address), code, address)
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_refused_forms_of_the_desk_speak_one_language(client, stories, code):
+    client.force_login(UserFactory(is_superuser=True))
+    client.cookies["desk_language"] = code
+
+    found = {}
+    for address in desk_addresses():
+        if address.endswith(("/add/", "/change/", "/password_change/")):
+            found |= strangers(client.post(address, {}, follow=True), code, address)
+
+    assert found == {}
+    assert Article.objects.count() == 5
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_word_of_the_other_language_is_noticed(code):
+    page = '<p>{}</p><p lang="ru">Ждёт меня</p><p lang="kk">Мені күтіп тұр</p>'
+    said = {"kk": "Мені күтіп тұр", "ru": "Ждёт меня", "en": "Waiting for me"}
+    noticed = {word for word in said.values() if foreign(page.format(word), code)}
+    assert noticed == set(said.values()) - {said[code]}
