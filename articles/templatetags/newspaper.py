@@ -10,9 +10,11 @@ from articles import embeds
 from articles.models import Embed
 from articles.public import chrome
 from languages import dates
+from languages.normalising import cut
 
 register = template.Library()
 
+SUMMARY = 200  # characters
 STEP = 5  # per cent between two classes of `focus.css`
 
 
@@ -72,6 +74,14 @@ def focus(focal):
     """Return the classes that crop a picture around its focal point (`focus.css`)."""
     x, y = (STEP * round(value / STEP) for value in focal)
     return f"fx-{x} fy-{y}"
+
+
+@register.filter
+def summary(text):
+    """Return the beginning of a lead, as search engines and networks show it."""
+    line = " ".join(text.split())
+    short = cut(line, SUMMARY)
+    return short if short == line else f"{short}…"
 
 
 @register.filter

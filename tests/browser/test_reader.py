@@ -277,3 +277,15 @@ def test_every_letter_and_sign_comes_from_the_fonts_of_the_house(visits, live_si
         node = devtools.send("DOM.querySelector", {"nodeId": root, "selector": name})
         fonts = devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node["nodeId"]})["fonts"]
         assert [font["familyName"] for font in fonts if not font["isCustomFont"]] == [], name
+
+
+def test_a_wide_table_scrolls_inside_itself_by_keys_too(page, live_site, editor):
+    cells = "".join(f"<td>{number} млн теңге</td>" for number in range(9))
+    table = f'<table data-block="t1aaaaaa"><tbody><tr><th>Бюджет</th>{cells}</tr></tbody></table>'
+    edition = publish(ArticleFactory(body_kk=table), "kk", editor)
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(live_site.url + edition.get_absolute_url())
+
+    assert overflow(page) == 0
+    assert page.locator("table").get_attribute("tabindex") == "0"
+    assert serious(page) == []
