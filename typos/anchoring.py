@@ -6,6 +6,8 @@ written to: only `found` may be changed with one click.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from html import unescape
 
 from rapidfuzz.fuzz import ratio
 
@@ -82,15 +84,25 @@ def everywhere(source: Source, fragment: Fragment) -> list[tuple[str, Place]]:
     return [(block, hit.place) for block in ids for hit in _word_hits(source, block, fragment)]
 
 
-def context(source: Source, block: str, place: Place) -> tuple[str, str]:
-    """Return the folded text of up to CONTEXT characters on each side of a place in its block."""
+def context(source: Source, block: str, place: Place, limit: int = CONTEXT) -> tuple[str, str]:
+    """Return up to `limit` characters on each side of a place in its block, as readers see them."""
     bounds = region(source, block)
     if bounds is None:
         return "", ""
-    text, spans = _folded(source, *bounds)
-    before = sum(bounds[0] + end <= place.start for _start, end in spans)
-    after = sum(bounds[0] + start < place.end for start, _end in spans)
-    return text[:before][-CONTEXT:].lstrip(), text[after:][:CONTEXT].rstrip()
+    spans = list(dict.fromkeys(_folded(source, *bounds).spans))
+    before = [span for span in spans if bounds[0] + span[1] <= place.start]
+    after = [span for span in spans if bounds[0] + span[0] >= place.end]
+    shown = partial(_shown, source, bounds[0])
+    return shown(before[-limit:]).lstrip(), shown(after[:limit]).rstrip()
+
+
+def _shown(source: Source, offset: int, spans: list[tuple[int, int]]) -> str:
+    pieces = (source.text[offset + start : offset + end] for start, end in spans)
+    return "".join(_character(piece) if source.is_html else piece for piece in pieces)
+
+
+def _character(piece: str) -> str:
+    return " " if "<" in piece or piece.isspace() else unescape(piece)
 
 
 @dataclass(frozen=True, slots=True)

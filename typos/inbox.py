@@ -1,5 +1,6 @@
 """The proofreader's inbox: a queue of places, and the case that is open beside it."""
 
+import re
 from dataclasses import asdict, dataclass
 
 from django.db.models import Case, IntegerField, Q, Value, When
@@ -11,12 +12,15 @@ from django.utils.translation import gettext_lazy, ngettext
 import languages
 from articles import bodies
 from articles.desk.badges import Badge
-from typos import fixing, policy
+from typos import fixing, places, policy
+from typos.anchoring import context
 from typos.carrying import refresh
 from typos.models import Typo
 from typos.suggestions import suggestions
 
 PAGE = 50
+SENTENCE = 200  # characters on each side of the words; longer sentences are cut
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
 COMMENTS = 20  # more of them tell nothing new
 ORDERS = {
     Typo.State.OPEN: ("rank", "-readers", "first_at", "id"),
@@ -164,6 +168,16 @@ class OpenCase(Row):
         return suggestions(self.typo)
 
     @cached_property
+    def sentence(self):
+        """What stands before and after the words, to the ends of their sentence."""
+        live, anchored = self.found
+        if anchored.place is None:
+            return self.typo.before, self.typo.after
+        source = places.in_edition(live, self.typo.field)
+        before, after = context(source, self.typo.block, anchored.place, SENTENCE)
+        return _tail(before), _head(after)
+
+    @cached_property
     def comments(self):
         return list(self.typo.reports.exclude(comment="").order_by("-reported_at")[:COMMENTS])
 
@@ -198,6 +212,17 @@ class OpenCase(Row):
     @property
     def fixed_words(self):
         return self.typo.replacement if self.typo.state == Typo.State.FIXED else ""
+
+
+def _tail(text):
+    near = SENTENCE_END.split(text)[-1]
+    return near if len(near) < SENTENCE - 1 else f"…{near.partition(' ')[2]}"
+
+
+def _head(text):
+    end = SENTENCE_END.search(text)
+    near = text[: end.start()] if end else text
+    return near if len(near) < SENTENCE - 1 else f"{near.rpartition(' ')[0]}…"
 
 
 def done_sentence(typo):
