@@ -24,20 +24,22 @@ function asked(dialog, before, isRight, mayRemove) {
   const input = dialog.querySelector("input");
   const error = dialog.querySelector(".error-line");
   input.value = before;
-  dialog.querySelector("[value=remove]").hidden = !mayRemove;
+  dialog.querySelector("[data-answer=remove]").hidden = !mayRemove;
+  for (const button of dialog.querySelectorAll("[data-answer]")) {
+    button.onclick = () => dialog.close(button.dataset.answer);
+  }
   refuse(input, error, false);
   dialog.returnValue = "";
   dialog.showModal();
   input.select();
   const form = dialog.querySelector("form");
   form.onsubmit = (event) => {
-    if (event.submitter?.value === "remove" || isRight(input.value)) return;
+    if (isRight(input.value)) return;
     event.preventDefault();
     refuse(input, error, true);
   };
   return new Promise((resolve) => {
-    const close = () =>
-      resolve({ set: input.value, remove: "" }[dialog.returnValue] ?? null);
+    const close = () => resolve({ set: input.value, remove: "" }[dialog.returnValue] ?? null);
     dialog.addEventListener("close", close, { once: true });
   });
 }
