@@ -1,0 +1,123 @@
+from datetime import date
+
+import pytest
+
+from articles.rendering import plain_text, render_body
+from tests.factories import EmbedFactory, PersonFactory, PhotoFactory, QuoteFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def body(kind, number, **attributes):
+    given = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f'<news-{kind}{given} data-block="x1aaaaaa" data-id="{number}"></news-{kind}>'
+
+
+def drawn(kind, row, language="kk", **attributes):
+    cards = {kind: {str(row.pk): row.card(language)}}
+    return render_body(body(kind, row.pk, **attributes), cards, language)
+
+
+def test_a_paragraph_stays_as_it_is_and_an_empty_one_goes():
+    source = '<p data-block="b1aaaaaa">Сөз <strong>бар</strong>.</p><p data-block="b2aaaaaa"></p>'
+
+    assert render_body(source, {}, "kk") == (
+        '<p data-block="b1aaaaaa">Сөз <strong>бар</strong>.</p>'
+    )
+
+
+@pytest.mark.parametrize("kind", ["photo", "quote", "embed"])
+def test_an_insert_without_a_card_is_left_out(kind):
+    assert render_body(body(kind, 7), {}, "kk") == ""
+
+
+def test_a_photo_has_every_width_its_words_and_its_crop():
+    photo = PhotoFactory(focal_x=22, focal_y=98)
+
+    html = drawn("photo", photo, **{"data-align": "wide"})
+
+    assert html.startswith('<figure class="photo photo--wide" data-block="x1aaaaaa">')
+    for part in (
+        f'srcset="/media/{photo.pk}.avif 640w"',
+        f'src="/media/{photo.pk}.jpeg"',
+        'width="1200" height="800" alt="Қызыл трамвай" loading="lazy"',
+        'class="fx-20 fy-100"',
+        f'data-field="photo:{photo.pk}:caption">Жаңа вагон Абай даңғылында</span>',
+        '<span class="credit">Фото: Данияр Өтеген</span>',
+    ):
+        assert part in html, part
+
+
+def test_a_quote_names_its_speaker_and_its_original():
+    quote = QuoteFactory(
+        speaker=PersonFactory(name_ru="Мадина Касенова"),
+        post_ru="руководитель управления",
+        source_ru="Брифинг",
+        source_url="https://example.kz/b",
+        said_on=date(2026, 11, 2),
+    )
+
+    html = drawn("quote", quote, "ru")
+
+    for part in (
+        f'data-field="quote:{quote.pk}:text">Трамвай — это долг города.</blockquote>',
+        "<b>Мадина Касенова</b>",
+        '<span class="quote__post">руководитель управления</span>',
+        "Перевод с казахского: редакция",
+        '<a href="https://example.kz/b" rel="noopener">Брифинг</a>',
+        '<time datetime="2026-11-02">2 ноября 2026 г.</time>',
+    ):
+        assert part in html, part
+    assert "Түпнұсқа: қазақша" in drawn("quote", quote, "kk")
+
+
+def test_a_post_holds_both_texts_and_loads_nothing():
+    post = EmbedFactory(handle="@almaty", posted_on=date(2025, 2, 28))
+
+    html = drawn("embed", post)
+
+    assert html.index("Бүгін көшеде қар жауды.") < html.index("Сегодня на улице пошёл снег.")
+    for part in (
+        'data-embed="https://www.instagram.com/p/BzXy0000000/embed/"',
+        '<blockquote lang="ru"><small lang="kk">Орысша</small>',
+        'Instagram, <time datetime="2025-02-28">2025 ж. 28 ақпан</time>',
+        '<a href="https://www.instagram.com/p/BzXy0000000/" rel="noopener">',
+    ):
+        assert part in html, part
+    assert "<iframe" not in html
+
+
+def test_a_post_of_an_unknown_host_is_never_framed():
+    post = EmbedFactory(url="https://instagram.com.evil.example/p/BzXy0000000/")
+
+    html = drawn("embed", post)
+
+    assert 'data-embed=""' in html
+    assert "<button" not in html
+
+
+def test_the_words_of_inserts_are_text():
+    hostile = "<script>alert(1)</script>{{ 1|add:1 }}"
+    quote = QuoteFactory(text_kk=hostile, post_kk=hostile, source_kk=hostile)
+    photo = PhotoFactory(alt_kk=f'"><img src=x>{hostile}', caption_kk=hostile, credit_kk=hostile)
+    post = EmbedFactory(text_kk=hostile, author=hostile, handle=hostile)
+
+    for html in (drawn("quote", quote), drawn("photo", photo), drawn("embed", post)):
+        assert "<script" not in html
+        assert "<img src=x" not in html
+        assert "{{ 1|add:1 }}" in html
+
+
+def test_the_same_arguments_give_the_same_bytes():
+    quote = QuoteFactory()
+
+    assert drawn("quote", quote) == drawn("quote", quote)
+
+
+def test_plain_text_holds_the_words_of_inserts_in_order():
+    quote = QuoteFactory(text_kk="Трамвай — қаланың қарызы.")
+    source = f'<p data-block="b1aaaaaa">Алдымен.</p>{body("quote", quote.pk)}'
+
+    text = plain_text(source, {"quote": {str(quote.pk): quote.card("kk")}})
+
+    assert text == "Алдымен.\n\nТрамвай — қаланың қарызы."
