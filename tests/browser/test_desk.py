@@ -1,4 +1,4 @@
-"""The desk in Chromium: nothing typed is lost, everything can be reached, nothing serious for axe."""
+"""The desk in Chromium: nothing typed is lost, all can be reached, nothing serious for axe."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
