@@ -118,7 +118,8 @@ class ArticleDesk(TranslationAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             submission = submission_of(request)
-            is_taken = Article.objects.filter(submission=submission).exists()
+            of_others = Article.objects.exclude(created_by=request.user)
+            is_taken = of_others.filter(submission=submission).exists()
             obj.submission = None if is_taken else submission
         saving.prepare(obj, request.user)
         obj.save()
