@@ -10,7 +10,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from newsroom import embedded, secret_key
+from newsroom import embedded, field_names, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -125,6 +125,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "kk"
 MODELTRANSLATION_LANGUAGES = ("kk", "ru")
 MODELTRANSLATION_ENABLE_FALLBACKS = False
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = field_names.in_language
 TIME_ZONE = "Asia/Almaty"
 USE_TZ = True
 
