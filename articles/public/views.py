@@ -28,12 +28,19 @@ def section(request, language, slug):
     place = next((place for place in chrome.places(language) if place.slug == slug), None)
     if place is None:
         return _renamed_section(language, slug)
+    cursor = request.GET.get("before", "")
     try:
-        page = section_page(place, request.GET.get("before", ""))
+        page = section_page(place, cursor)
     except ValueError as strange_cursor:
         raise Http404 from strange_cursor
     response = _page(
-        "public/section.html", request, language, page=page, place=place, twin_url=place.twin_url
+        "public/section.html",
+        request,
+        language,
+        page=page,
+        place=place,
+        twin_url=place.twin_url,
+        canonical=settings.SITE_URL + place.url + (f"?before={cursor}" if cursor else ""),
     )
     pages.keep(response, {*_list_tags(), f"section:{place.id}"}, page.until)
     return response
@@ -99,7 +106,7 @@ def _twin_url(pk, language, slug):
 def _page(template, request, language, status=200, **context):
     """Render without the request: no context processor, so nothing of the visitor gets in."""
     site = settings.SITE_URL
-    context |= {"language": language, "site": site, "canonical": site + request.path}
+    context = {"language": language, "site": site, "canonical": site + request.path} | context
     return HttpResponse(render_to_string(template, context), status=status)
 
 

@@ -164,7 +164,10 @@ def test_a_section_pages_by_a_cursor(client, published):
     first = words(client.get(place))
     older = first.split('href="?before=')[1].split('"')[0]
     second = words(client.get(place, {"before": older}))
+    address = f"http://localhost:8000{place}"
 
+    assert f'<link rel="canonical" href="{address}">' in first
+    assert f'<link rel="canonical" href="{address}?before={older}">' in second
     assert "Мақала №19</a></h" in first
     assert "Мақала №20</a></h" not in first
     assert [f"№{n}</a></h" in second for n in (19, 20, 22)] == [False, True, True]
@@ -214,3 +217,25 @@ def test_the_main_story_is_the_newest_with_a_photo(client, published):
     page = words(client.get("/kk/"))
 
     assert "Суретті мақала</a></h2>" in page.split("lead-story__headline")[1]
+
+
+def test_a_section_without_a_name_in_this_language_is_not_in_it(client, published, address):
+    section = SectionFactory(name_kk="", name_ru="Архив")
+    article = published(section=section)
+
+    story = client.get(address(article, "kk"))
+
+    assert story.status_code == 200
+    assert "Архив" not in words(story)
+    assert "/kk/sections/" not in words(story) + words(client.get("/kk/"))
+    assert 'href="/ru/sections/arkhiv/"' in words(client.get("/ru/"))
+    assert client.get("/kk/sections/arkhiv/").status_code == 404
+
+
+def test_the_invitation_to_report_a_mistake_is_a_link_without_script(client, published, address):
+    article = published()
+
+    page = words(client.get(address(article, "kk")))
+
+    assert f'href="/kk/typos/report/{article.pk}/" data-typo-open' in page
+    assert page.count('<template id="typo-dialog">') == 1
