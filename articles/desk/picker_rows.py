@@ -1,6 +1,7 @@
 """What the editor and its pickers are told about a photo, a quote, a post or a person, as JSON."""
 
 import languages
+from media.desk import as_json
 
 PREVIEW_WIDTH = 960  # px, enough for the column of the editor
 
@@ -32,20 +33,12 @@ def embed_row(embed):
     }
 
 
-def photo_row(photo):
-    """Return the words and pictures of a photo; "" where no rendition is ready."""
+def photo_row(photo, user):
+    """Return what the photo desk tells of a photo, and a picture in the width of the column."""
     pictures = photo.card(languages.CODES[0])["sources"]["jpeg"]
     enough = [address for address, width in pictures if width >= PREVIEW_WIDTH]
-    return {
-        "id": photo.pk,
-        **_translated(photo, "caption", "alt", "credit"),
-        "thumbnail": pictures[0][0] if pictures else "",
-        "preview": (enough or [address for address, _width in pictures[-1:]] or [""])[0],
-        "width": photo.width,
-        "height": photo.height,
-        "focal_x": photo.focal_x,
-        "focal_y": photo.focal_y,
-    }
+    largest = [address for address, _width in pictures[-1:]]
+    return {**as_json(photo, user), "preview": (enough + largest + [None])[0]}
 
 
 def _translated(row, *names):

@@ -5,6 +5,7 @@ Lists answer {"quotes" | "embeds" | "people": [...], "next": cursor or null}; a 
 """
 
 import re
+from functools import partial
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
@@ -94,17 +95,17 @@ def people(request):
 def inserts(request):
     """Return what the ids in a body stand for, by kind and id; what does not exist is missing."""
     found = {}
-    for kind, permission, rows, row in _inserts():
+    for kind, permission, rows, row in _inserts(request.user):
         require(request, permission)
         numbers = _numbers(request.GET.get(kind, ""))
         found[kind] = {str(one.pk): row(one) for one in rows.filter(pk__in=numbers)}
     return JsonResponse(found)
 
 
-def _inserts():
+def _inserts(user):
     photos = Photo.objects.prefetch_related("renditions")
     return [
-        ("photo", "media.view_photo", photos, photo_row),
+        ("photo", "media.view_photo", photos, partial(photo_row, user=user)),
         ("quote", "articles.view_quote", Quote.objects.select_related("speaker"), quote_row),
         ("embed", "articles.view_embed", Embed.objects.all(), embed_row),
     ]

@@ -255,3 +255,27 @@ def test_an_insert_is_removed_and_widened_by_its_buttons(editors, page):
     insert.hover()
     insert.locator("[data-act=remove]").click()
     assert plain(page) == TWO
+
+
+def test_typing_while_an_insert_is_selected_does_not_replace_it(editors, page, tool):
+    quote = QuoteFactory()
+    editors(body_kk=TWO)
+    click_first_paragraph(page)
+    tool("quote").click()
+    page.locator("#quote-picker .saying").dblclick()
+    page.locator(f"{KK} news-quote.ProseMirror-selectednode").wait_for()
+    page.keyboard.type("Су")
+    words = '</news-quote><p data-block="*">Су</p>'
+    assert plain(page) == placed("news-quote", quote).replace("</news-quote>", words)
+
+
+def test_a_colleagues_photo_shows_its_words_but_lets_nobody_change_them(editors, page):
+    photo = PhotoFactory(caption_kk="Бөгет")
+    editors(body_kk=f'{TWO}<news-photo data-block="*" data-id="{photo.pk}"></news-photo>')
+    page.locator(f"{KK} news-photo img").dblclick()
+    caption = page.locator("#photo-picker[open] #photo-caption_kk")
+    caption.wait_for()
+    assert (caption.input_value(), caption.is_editable()) == ("Бөгет", False)
+    assert page.locator("#photo-picker [data-fixed]").is_visible()
+    page.locator("#photo-picker [data-act=choose]").click()
+    page.locator("#photo-picker[open]").wait_for(state="detached")

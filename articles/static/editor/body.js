@@ -2,7 +2,7 @@
 import { Editor } from "django-prose-editor/editor";
 import { number } from "editor/blocks";
 import { keep, refresh } from "editor/cards";
-import { insertBlock } from "editor/inserting";
+import { insertBlock, writeBelowInsert } from "editor/inserting";
 import { NODE_OF } from "editor/inserts";
 import { pickerOf } from "editor/pickers";
 import { EXTENSIONS, TYPING } from "editor/schema";
@@ -30,7 +30,11 @@ class NewsBody extends HTMLElement {
       injectCSS: false, // the policy refuses it; the rules stand in editor.css
       content: this.#area.value,
       editable: !this.isFixed,
-      editorProps: { attributes: this.#attributes(), handleKeyDown: (view, event) => this.#key(view, event) },
+      editorProps: {
+        attributes: this.#attributes(),
+        handleKeyDown: (view, event) => this.#key(view, event),
+        handleTextInput: writeBelowInsert,
+      },
     });
     number(this.editor.view);
     this.#opened = this.editor.state.doc;

@@ -1,7 +1,7 @@
 // Where a new photo, quote, post or table goes: after the block with the caret, never inside one.
 import { pm } from "django-prose-editor/editor";
 
-const { Selection, NodeSelection } = pm.state;
+const { NodeSelection, Selection, TextSelection } = pm.state;
 
 export function insertBlock(editor, node) {
   const { state } = editor;
@@ -15,6 +15,17 @@ export function insertBlock(editor, node) {
   editor.view.dispatch(tr.scrollIntoView());
   editor.view.focus();
   return doc !== editor.state.doc;
+}
+
+// A letter typed while a photo, quote or post is selected begins a paragraph below it; without this
+// it would replace the insert.
+export function writeBelowInsert(view, _from, _to, text) {
+  const { selection, schema, tr } = view.state;
+  if (!(selection instanceof NodeSelection) || selection.node.type.spec.group !== "insert") return false;
+  tr.insert(selection.to, schema.nodes.paragraph.create(null, schema.text(text)));
+  tr.setSelection(TextSelection.create(tr.doc, selection.to + 1 + text.length));
+  view.dispatch(tr.scrollIntoView());
+  return true;
 }
 
 // An empty paragraph gives way; otherwise the place is behind the block of the selection's end.

@@ -33,10 +33,10 @@ class PhotoPicker extends Picker {
 
   // Opens the words of one photo alone.
   async describe(id) {
-    this.dialog.dataset.mode = "describe";
     const answer = await ask("/admin/articles/inserts/", { query: { photo: id } });
     const photo = answer.row?.photo?.[id];
-    if (!photo) return null;
+    if (!photo) return answer.trouble ? this.open() : null; // the list tells of the trouble
+    this.dialog.dataset.mode = "describe";
     const done = this.show();
     this.choose(photo);
     this.dialog.dataset.step = "words";

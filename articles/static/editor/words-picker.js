@@ -31,7 +31,7 @@ export class WordsPicker extends Picker {
     this.language = language;
     const answer = await ask("/admin/articles/inserts/", { query: { [this.kind]: id } });
     const row = answer.row?.[this.kind]?.[id];
-    if (!row) return null;
+    if (!row) return answer.trouble ? this.open({ language }) : null; // the list tells of the trouble
     this.#isDescribing = true;
     const done = this.show();
     this.write(row);
