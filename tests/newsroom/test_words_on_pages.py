@@ -1,5 +1,6 @@
 """No page shows a word of the other language, or of the source code, in place of its own."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -145,3 +146,38 @@ def test_a_word_of_the_other_language_is_noticed(code):
     said = {"kk": "Мені күтіп тұр", "ru": "Ждёт меня", "en": "Waiting for me"}
     noticed = {word for word in said.values() if foreign(page.format(word), code)}
     assert noticed == set(said.values()) - {said[code]}
+
+
+@pytest.mark.parametrize(
+    ("code", "month", "chosen"),
+    [
+        ("kk", "Қараша", ["Таңдалғаны: %(sel)s / %(cnt)s"] * 2),
+        ("ru", "Ноябрь", ["Выбрано %(sel)s из %(cnt)s"] * 3),
+    ],
+)
+def test_scripts_of_the_admin_get_our_words(client, code, month, chosen):
+    client.force_login(UserFactory(is_superuser=True))
+    client.cookies["desk_language"] = code
+
+    script = client.get(reverse("admin:jsi18n")).text
+    words = json.loads(re.search(r"newcatalog = ({.*?\n  });", script, re.DOTALL)[1])
+
+    assert words["November"] == month
+    assert words["%(sel)s of %(cnt)s selected"] == chosen
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("kk", "Тіркелгі бұғатталды: кіру әрекеті тым көп болды. Кейінірек қайталап көріңіз."),
+        ("ru", "Учётная запись заблокирована: слишком много попыток входа. Попробуйте позже."),
+    ],
+)
+def test_too_many_logins_are_refused_in_the_language_of_the_desk(client, settings, code, said):
+    settings.AXES_FAILURE_LIMIT = 2
+    client.cookies["desk_language"] = code
+
+    wrong = {"username": "тілші", "password": "қате"}
+    answers = [client.post("/admin/login/", wrong) for _ in range(2)]
+
+    assert (answers[-1].status_code, said in answers[-1].text) == (429, True)
