@@ -123,6 +123,7 @@ def _place(request, name, short, icon, address, count=0, hot=False):
 
 
 SHORT_WAITING = pgettext_lazy("short, under an icon", "For me")
+POSTS = pgettext_lazy("from a social network", "Posts")
 PLACES = [
     (
         _("Articles"),
@@ -140,6 +141,8 @@ REFERENCE = [
     (_("Topics"), "tag", "articles_topic_changelist", "articles.view_topic"),
     (_("Sections"), "home", "articles_section_changelist", "articles.view_section"),
     (_("Authors"), "send", "articles_author_changelist", "articles.view_author"),
+    (_("Quotes"), "quote", "articles_quote_changelist", "articles.view_quote"),
+    (POSTS, "embed", "articles_embed_changelist", "articles.view_embed"),
 ]
 ROLE_NAMES = {
     "journalist": _("Journalist"),

@@ -127,6 +127,8 @@ class ArticleDesk(TranslationAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         saving.record(form.instance, request.user)
+        if form.carried_fixes:
+            messages.info(request, _("Typos fixed meanwhile on the site are now in your text."))
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._finish(request, obj)

@@ -29,7 +29,9 @@ ATTRIBUTES = {
 
 
 class ArticleForm(forms.ModelForm):
-    """`meeting` is set where somebody else saved meanwhile and the person has to decide."""
+    """`meeting` is set where somebody else saved meanwhile and the person has to decide;
+    `carried_fixes` where only typos were fixed meanwhile, which are now in the text as well.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     lead_photo = forms.ModelChoiceField(
@@ -41,6 +43,7 @@ class ArticleForm(forms.ModelForm):
         fields = ["section", "topics", "original_language"]
 
     meeting = None
+    carried_fixes = False
     writable = frozenset(policy.EVERYTHING)
 
     def __init__(self, data=None, *args, **kwargs):
@@ -74,6 +77,7 @@ class ArticleForm(forms.ModelForm):
         if meeting.are_small_fixes:
             for name in (LINES | PROSE | BODIES) & cleaned.keys():
                 cleaned[name] = meeting.fields[name]
+            self.carried_fixes = True
             return
         self.meeting = meeting
         self.data["version"] = str(current.version)

@@ -133,13 +133,13 @@ def sheets(article: Article, form: BaseForm, may_publish: bool) -> list[Sheet]:
 
 
 def language_to_write(request, form, article):
-    """Return the language to open: asked for, with a mistake in it, written last, the original."""
-    asked = request.GET.get("language")
-    if asked in languages.CODES and request.method == "GET":
-        return asked
+    """Return the language to open: one with a mistake, asked for, written last, the original."""
     for name in form.errors:
         if name[-3:] in ("_kk", "_ru"):
             return name[-2:]
+    asked = request.POST.get("writing") or request.GET.get("language")
+    if asked in languages.CODES:
+        return asked
     writable = [code for code in languages.CODES if f"title_{code}" in form.fields]
     last = request.COOKIES.get(COOKIE)
     if len(writable) == 1:

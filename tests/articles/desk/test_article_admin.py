@@ -187,9 +187,10 @@ def test_fixed_typos_are_carried_into_the_text_that_is_being_written(client, art
     stored.body_ru = '<p data-block="b1aaaaaa">Первый вагон обещали в апреле.</p>'
     save_article(stored, colleague, kind=Revision.Kind.TYPO)
 
-    response = client.post(change_address(article), form)
+    page = client.post(change_address(article), form, follow=True)
 
-    assert response.status_code == 302
+    levels = [message.level_tag for message in page.context["messages"]]
+    assert levels == ["info", "success"]
     article.refresh_from_db()
     assert article.body_ru == (
         '<p data-block="b1aaaaaa">Первый вагон обещали в апреле. Так решили.</p>'
@@ -250,3 +251,11 @@ def test_the_submission_of_somebody_else_makes_an_article_of_its_own(client, edi
     assert response.status_code == 302
     titles = Article.objects.order_by("pk").values_list("title_kk", flat=True)
     assert list(titles) == ["Қар жауды", "Жаңбыр жауды"]
+
+
+def test_a_refused_form_opens_the_language_that_was_being_written(client, article, colleague):
+    form = opened(client, change_address(article)) | {"title_kk": "Менікі", "writing": "kk"}
+    client.cookies["desk_writing"] = "ru"
+    save_elsewhere(article, colleague, title_kk="Оныкі")
+
+    assert client.post(change_address(article), form).context["writing"] == "kk"

@@ -3,3 +3,4 @@ import "./keys.js";
 import "./toasts.js";
 import "./filters.js";
 import "./rows.js";
+import "./crops.js";
