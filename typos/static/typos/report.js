@@ -3,6 +3,8 @@
 import { selectedPlace } from "./selection.js";
 
 const LONGEST = 200;
+const HUMAN = 1000; // ms; what is sent sooner is taken for a machine's
+const SHOWN = 8000; // ms that thanks stay in sight
 const SETTLED = 250; // ms after the last change of a selection
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
@@ -29,6 +31,7 @@ class TypoReport extends HTMLElement {
     this.#form.reset();
     this.#showErrors({});
     this.#showPlace(place);
+    this.#beginSuggestion(place);
     this.#dialog.showModal();
     (place ? this.#send : this.#form.elements.exact).focus();
     if (place && place.exact.length > LONGEST) this.#showErrors({ exact: [this.#words.tooLong] });
@@ -37,10 +40,11 @@ class TypoReport extends HTMLElement {
   async send() {
     if (this.#send.getAttribute("aria-busy") === "true") return;
     this.#send.setAttribute("aria-busy", "true");
+    await new Promise((go) => { setTimeout(go, this.#opened + HUMAN - performance.now()); });
     const answer = await this.#post().catch(() => null);
     this.#send.removeAttribute("aria-busy");
     if (answer?.ok) this.#finish();
-    else if (answer?.status === 422) this.#showErrors((await answer.json()).errors);
+    else if (answer?.status === 422) this.#showErrors((await answer.json().catch(() => ({}))).errors ?? {});
     else this.#showErrors({ __all__: [answer?.status === 429 ? this.#words.tooOften : this.#words.failed] });
   }
 
@@ -49,6 +53,7 @@ class TypoReport extends HTMLElement {
   #origin = null;
   #kept = null;
   #timer = 0;
+  #shown = 0;
 
   #install() {
     const parts = document.getElementById("typo-dialog").content.cloneNode(true);
@@ -123,6 +128,12 @@ class TypoReport extends HTMLElement {
     quote.replaceChildren(tail(place.shown.before), mark, head(place.shown.after));
   }
 
+  // A part of a word is corrected as the whole word, which is what the newsroom can find and change.
+  #beginSuggestion(place) {
+    const isPart = place && place.shown.chosen !== place.exact && place.exact.length <= LONGEST;
+    this.#form.elements.suggestion.value = isPart ? place.exact : "";
+  }
+
   #post() {
     const { suggestion, comment, email, website, exact } = this.#form.elements;
     const article = document.querySelector("[data-edition]");
@@ -134,7 +145,7 @@ class TypoReport extends HTMLElement {
       body: JSON.stringify({
         edition: article.dataset.edition, script: article.dataset.script,
         exact: this.#place?.exact ?? exact.value, field, block, nth, prefix, suffix,
-        suggestion: suggestion.value, comment: comment.value, email: email.value, website: website.value,
+        suggestion: suggestion.value === this.#place?.exact ? "" : suggestion.value, comment: comment.value, email: email.value, website: website.value,
         took: Math.round(performance.now() - this.#opened),
       }),
     });
@@ -160,7 +171,8 @@ class TypoReport extends HTMLElement {
   #say(sentence) {
     this.#status.textContent = sentence;
     this.#status.classList.toggle("is-shown", Boolean(sentence));
-    if (sentence) setTimeout(() => this.#status.classList.remove("is-shown"), 8000);
+    clearTimeout(this.#shown);
+    this.#shown = setTimeout(() => this.#status.classList.remove("is-shown"), SHOWN);
   }
 }
 
