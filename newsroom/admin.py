@@ -10,7 +10,7 @@ from newsroom.models import User
 @admin.register(User)
 class ColleagueAdmin(UserAdmin):
     actions = None
-    list_display = ["username", "first_name", "last_name", "is_active", "last_login"]
+    list_display = ["username", "first_name", "last_name", "active", "last_login"]
     list_filter = []
     show_full_result_count = False
     fieldsets = [
@@ -19,6 +19,10 @@ class ColleagueAdmin(UserAdmin):
         (_("May do"), {"fields": ["is_active", "is_staff", "groups"]}),
     ]
     filter_horizontal = []
+
+    @admin.display(description=_("active"), ordering="is_active")
+    def active(self, user):
+        return _("Yes") if user.is_active else _("No")  # Django's picture would say "True"
 
     def has_delete_permission(self, request, obj=None):
         return False  # a colleague who leaves is made inactive; their name stays in the history
