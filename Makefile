@@ -79,7 +79,8 @@ upgrade:
 stop:
 	@test ! -x $(PYTHON) || $(MANAGE) stop
 
-clean: stop
+clean:
+	@test ! -x $(PYTHON) || $(MANAGE) stop --delete
 	rm -rf $(VENV) var
 
 messages: install

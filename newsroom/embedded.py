@@ -82,6 +82,15 @@ def stop(base_dir: Path, var: Path) -> bool:
         return cluster.stop()
 
 
+def delete(base_dir: Path, var: Path) -> None:
+    """Stop the server and delete its data, wherever they are."""
+    cluster = Cluster.of(base_dir, var)
+    if cluster.home.exists():
+        with cluster.lock():
+            cluster.stop()
+            shutil.rmtree(cluster.home)
+
+
 @dataclass(frozen=True)
 class Cluster:
     """One server: where its data and its socket are, and which account runs it."""

@@ -36,8 +36,7 @@ def running(tmp_path_factory):
 
 
 def forget(folder):
-    embedded.stop(folder, folder / "var")
-    shutil.rmtree(embedded.Cluster.of(folder, folder / "var").home, ignore_errors=True)
+    embedded.delete(folder, folder / "var")
 
 
 def start(folder):
@@ -163,6 +162,14 @@ def test_stop_says_whether_a_server_ran(house):
     start(house)
 
     assert [embedded.stop(house, house / "var") for _ in range(2)] == [True, False]
+
+
+def test_delete_leaves_nothing(house):
+    start(house)
+    cluster = embedded.Cluster.of(house, house / "var")
+    embedded.delete(house, house / "var")
+
+    assert (cluster.home.exists(), cluster.sockets.exists()) == (False, False)
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root's data live outside the project")
