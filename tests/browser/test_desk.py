@@ -194,6 +194,24 @@ def test_text_survives_the_end_of_a_session(page, live_site, editor, article):
     assert page.is_hidden("#restore")
 
 
+def test_a_form_outlives_a_new_login_in_another_tab(page, live_site, editor, article):
+    enter(page, live_site, editor)
+    open_form(page, live_site, article)
+    page.fill("#id_title_ru", "Написано до нового входа")
+    page.wait_for_function("Object.keys(localStorage).length > 0")
+    tab = page.context.new_page()
+    tab.context.clear_cookies(name="session")
+    tab.goto(f"{live_site.url}/admin/login/")
+    assert tab.is_visible("#kept")
+    log_in(tab, editor)
+    tab.wait_for_url("**/admin/")
+
+    page.click("[name=_continue]")
+    page.wait_for_selector(".toast")
+
+    assert Article.objects.get().title_ru == "Написано до нового входа"
+
+
 def test_a_new_article_survives_the_end_of_a_session(page, live_site, editor):
     enter(page, live_site, editor)
     page.goto(f"{live_site.url}/admin/articles/article/add/")

@@ -142,6 +142,18 @@ def test_changed_credits_make_a_form_stale(client, article, colleague):
     assert [credit.author for credit in article.credits.all()] == [mine]
 
 
+def test_credits_that_only_somebody_else_changed_are_taken_over(client, article, colleague):
+    author = AuthorFactory()
+    form = opened(client, change_address(article)) | {"title_kk": "Менікі"}
+    stored = Article.objects.get(pk=article.pk)
+    save_article(stored, colleague, credited=[{"author": author, "role": "photo"}])
+
+    refused = client.post(change_address(article), form)
+
+    (row,) = refused.context["credits"].forms
+    assert (row["author"].value(), row["role"].value()) == (author.pk, "photo")
+
+
 def test_changed_topics_make_a_form_stale(client, article, colleague):
     topic = TopicFactory()
     form = opened(client, change_address(article)) | {"title_kk": "Өзгерді"}

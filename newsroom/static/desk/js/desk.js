@@ -3,4 +3,5 @@ import "./keys.js";
 import "./toasts.js";
 import "./filters.js";
 import "./rows.js";
+import "./kept.js";
 import "./crops.js";

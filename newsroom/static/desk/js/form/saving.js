@@ -11,16 +11,24 @@ document.addEventListener("keydown", (event) => {
   if (button) form.requestSubmit(button);
 });
 
+document.addEventListener("draft:full", () => say(saved.dataset.full, true));
 form.addEventListener("input", () => say(saved.dataset.dirty, true));
 form.addEventListener("change", () => say(saved.dataset.dirty, true));
 form.addEventListener("submit", (event) => {
   if (isSent) return event.preventDefault();
   isSent = true;
+  renewToken();
   event.submitter?.classList.add("busy");
   say(saved.dataset.saving, false);
   setTimeout(() => release(event.submitter), BUSY);
 });
 addEventListener("pageshow", (event) => event.persisted && release());
+
+// Somebody who logged in again in another tab has a new token; the cookie always holds it.
+function renewToken() {
+  const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrf=([^;]+)/)?.[1];
+  if (token) form.elements.csrfmiddlewaretoken.value = token;
+}
 
 function release(button) {
   isSent = false;
