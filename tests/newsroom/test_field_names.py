@@ -8,7 +8,7 @@ from articles.models import Section
     ("language", "names"),
     [
         ("kk", ["аты, қазақша", "аты, орысша"]),
-        ("ru", ["имя или название, на казахском", "имя или название, на русском"]),
+        ("ru", ["имя или название на казахском", "имя или название на русском"]),
         (None, ["name [kk]", "name [ru]"]),  # as the migrations know them
     ],
 )
