@@ -17,6 +17,7 @@ from articles.desk.filters import own
 from articles.models import Article, DailyReads, Edition
 from languages.dates import ALMATY
 from newsroom.day import Day
+from typos import policy as typo_policy
 from typos.models import Typo
 
 WINDOW = timedelta(days=30)
@@ -99,10 +100,9 @@ def counts(user, now):
         for language in languages.CODES
     }
     found = recent.aggregate(**kinds) if kinds else {}
-    is_reader_of_typos = user.has_perm("typos.view_typo")
     return {
         "inbox": sum(found.values()),
-        "typo": Typo.objects.open().count() if is_reader_of_typos else 0,
+        "typo": typo_policy.visible_to(user).open().count(),
     }
 
 
@@ -196,9 +196,7 @@ def _task(article, language, source, now):
 
 
 def _typos(user):
-    if not user.has_perm("typos.view_typo"):
-        return None
-    return [Snippet(typo) for typo in Typo.objects.open()[:3]]
+    return [Snippet(typo) for typo in typo_policy.visible_to(user).open()[:3]]
 
 
 def _reads(now):

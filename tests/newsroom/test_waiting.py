@@ -7,6 +7,7 @@ from articles.publishing import publish
 from newsroom import waiting
 from newsroom.day import Day
 from tests.factories import ArticleFactory, UserFactory, person_with_role
+from typos.models import Typo
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +110,27 @@ def test_the_day_line_shows_what_went_out_and_what_will():
     assert day.now == 300
     assert [(track.out, track.planned) for track in day.tracks] == [([150], []), ([], [600])]
     assert [editions for _at, editions in day.coming] == [[russian]]
+
+
+def test_journalists_are_told_of_typos_in_their_own_stories_alone(client):
+    journalist, editor = person_with_role("journalist"), person_with_role("editor")
+    for author in (journalist, editor):
+        article = ArticleFactory(created_by=author)
+        edition = publish(article, "kk", editor)
+        now = timezone.now()
+        Typo.objects.create(
+            article=article,
+            language="kk",
+            edition=edition,
+            field="headline",
+            exact="оралады",
+            start=27,
+            end=34,
+            first_at=now,
+            last_at=now,
+        )
+
+    assert waiting.counts(journalist, timezone.now())["typo"] == 1
+    assert waiting.counts(editor, timezone.now())["typo"] == 2
+    assert len(waiting.for_person(journalist, timezone.now())["typos"]) == 1
+    assert waiting.for_person(person_with_role("translator"), timezone.now())["typos"] == []
