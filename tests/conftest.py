@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
 from newsroom import embedded
@@ -73,11 +74,18 @@ def browser():
         pytest.skip("There is no Chromium on this machine, so browser tests cannot run.")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in this thread
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=program, chromium_sandbox=os.getuid() != 0, args=BROWSER_OPTIONS
-        )
+        chromium = launch(playwright, program)
         yield chromium
         chromium.close()
+
+
+def launch(playwright, program):
+    """With Chromium's sandbox where there can be one: not for root, not in every container."""
+    options = {"executable_path": program, "args": BROWSER_OPTIONS}
+    try:
+        return playwright.chromium.launch(chromium_sandbox=os.getuid() != 0, **options)
+    except PlaywrightError:
+        return playwright.chromium.launch(chromium_sandbox=False, **options)
 
 
 @pytest.fixture
