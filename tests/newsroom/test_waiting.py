@@ -122,6 +122,7 @@ def test_journalists_are_told_of_typos_in_their_own_stories_alone(client):
             article=article,
             language="kk",
             edition=edition,
+            compared_with=edition,
             field="headline",
             exact="оралады",
             start=27,
