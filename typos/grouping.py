@@ -7,12 +7,14 @@ from django.utils import timezone
 
 from articles import saving
 from articles.models import Edition
+from languages.normalising import cut
 from typos import limits, places
 from typos.anchoring import Fragment, Place, context, everywhere, nth_place
 from typos.carrying import found, move
 from typos.models import Typo, TypoReport
 from typos.thanking import thank
 
+SUGGESTION_LIMIT, COMMENT_LIMIT = 200, 500  # characters
 REOPENED_BY = 3  # different readers who report a declined place again
 
 
@@ -176,8 +178,9 @@ def _new_typo(spot: _Spot, live: Edition) -> Typo:
 def _join(typo: Typo, report: Report, reader: str) -> None:
     now = timezone.now()
     is_new_reader = not typo.reports.filter(reader_hash=reader).exists()
+    suggestion, comment = _said(report, typo)
     TypoReport.objects.create(
-        typo=typo, suggestion=report.suggestion, comment=report.comment, email=report.email,
+        typo=typo, suggestion=suggestion, comment=comment, email=report.email,
         script=report.script, reader_hash=reader, reported_at=now,
     )  # fmt: skip
     typo.readers += is_new_reader
@@ -187,6 +190,30 @@ def _join(typo: Typo, report: Report, reader: str) -> None:
     if typo.state == Typo.State.FIXED and report.email:
         transaction.on_commit(lambda: thank.enqueue(typo.pk))
     typo.save()
+
+
+def _said(report: Report, typo: Typo) -> tuple[str, str]:
+    """Return suggestion and comment for the words of the typo, which may be others than reported.
+
+    A suggestion that cannot be told for those words becomes part of the comment.
+    """
+    suggestion = _suggested(report.suggestion, report.exact, typo.exact)
+    if suggestion is not None and len(suggestion) <= SUGGESTION_LIMIT:
+        return suggestion, report.comment
+    told = f"{report.exact} → {report.suggestion}. {report.comment}".strip()
+    return "", cut(told, COMMENT_LIMIT)
+
+
+def _suggested(suggestion: str, exact: str, wanted: str) -> str | None:
+    if not suggestion or exact == wanted:
+        return suggestion
+    if wanted.count(exact) == 1:
+        return wanted.replace(exact, suggestion)
+    before, _, after = exact.partition(wanted)
+    is_around = exact.count(wanted) == 1 and len(suggestion) >= len(before) + len(after)
+    if is_around and suggestion.startswith(before) and suggestion.endswith(after):
+        return suggestion[len(before) : len(suggestion) - len(after)]
+    return None
 
 
 def _readers_since_decline(typo: Typo) -> int:

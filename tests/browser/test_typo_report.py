@@ -122,9 +122,10 @@ def test_a_mac_says_and_takes_its_own_key(reader):
     [
         ("этом сообщила прес-служба городского",) * 3,
         ("ооб", "ооб", "сообщила"),
+        ("прес", "прес", "прес-служба"),
         (" прес-служба ", "прес-служба", "прес-служба"),
     ],
-    ids=["across tags", "part of a word", "with spaces"],
+    ids=["across tags", "part of a word", "half of a double word", "with spaces"],
 )
 def test_what_is_selected_is_shown_and_whole_words_are_sent(reader, words, marked, exact):
     reader.select(words)

@@ -22,6 +22,7 @@ from tests.faults.workers import TCP, line_to
 from tests.servers import web_server
 
 SAVES = 50
+PATIENCE = 20  # times that a form which did not come is asked for again
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -71,9 +72,14 @@ class Desk:
         self.cookies = {name: client.cookies[name].value}
 
     def opened_form(self):
-        answer, page = self._ask("GET")
-        assert answer.status == 200, page
-        return dict(fields_of(page, "article_form"))
+        for _ in range(PATIENCE):
+            try:
+                answer, page = self._ask("GET")
+            except (HTTPException, OSError):  # a worker that is just dying took the line
+                continue
+            assert answer.status == 200, page
+            return dict(fields_of(page, "article_form"))
+        raise TimeoutError("The site does not come back.")
 
     def save(self, form, killed_after=None):
         """Post the form; return whether the server said that it is saved.

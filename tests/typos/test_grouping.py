@@ -210,3 +210,24 @@ def test_the_words_around_a_place_keep_their_spaces(article):
     typo, _ = send(article)
 
     assert (typo.prefix, typo.suffix) == ("Об этом передает ", " акимата южной столицы.")
+
+
+@pytest.mark.parametrize(
+    ("exact", "suggestion", "told", "comment"),
+    [
+        ("прес-служба", "пресс-служба", "пресс-служба", "две с"),
+        ("прес", "пресс", "пресс-служба", "две с"),
+        ("передает прес-служба", "передает пресс-служба", "пресс-служба", "две с"),
+        ("передает прес-служба", "сообщает прес-служба", "", None),
+        ("служба акимата", "служба города", "", None),
+        ("прес", "", "", "две с"),
+    ],
+)
+def test_a_suggestion_is_told_for_the_words_of_the_typo(article, exact, suggestion, told, comment):
+    send(article)
+
+    typo, _ = send(article, exact=exact, suggestion=suggestion, comment="две с", reader="б")
+
+    report = typo.reports.get(reader_hash="б")
+    expected = comment or f"{exact} → {suggestion}. две с"
+    assert (report.suggestion, report.comment) == (told, expected)

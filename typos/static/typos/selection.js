@@ -2,6 +2,7 @@
 
 const CONTEXT = 60;
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
+const HYPHEN = /[-\u2010\u2011]/;
 const LETTER = /[\p{L}\p{N}\p{M}_]/u;
 
 /** Return the selected place as the server wants it, or null where nothing reportable is selected. */
@@ -116,8 +117,9 @@ function describe(text, chosenStart, chosenEnd, field, area) {
 // Whole words are what can be found again; the reader's own part is what the dialog shows.
 function widened(text, start, end) {
   const isLetter = (at) => LETTER.test(text[at] ?? "");
-  while (start > 0 && isLetter(start - 1) && isLetter(start)) start -= 1;
-  while (end < text.length && isLetter(end - 1) && isLetter(end)) end += 1;
+  const isOfWord = (at) => isLetter(at) || (HYPHEN.test(text[at]) && isLetter(at - 1) && isLetter(at + 1));
+  while (start > 0 && isOfWord(start - 1) && isOfWord(start)) start -= 1;
+  while (end < text.length && isOfWord(end - 1) && isOfWord(end)) end += 1;
   return [start, end];
 }
 
