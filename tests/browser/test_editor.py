@@ -214,9 +214,15 @@ ACTS = """async ([seed, acts]) => {
     const { pm } = await import("django-prose-editor/editor")
     const { insertBlock, tableOf } = await import("editor/inserting")
     let state = seed
-    const chance = n => (state = (state * 1103515245 + 12345) % 2147483648) % n
-    const somewhere = () => editor.commands.setTextSelection({
-        from: chance(editor.state.doc.content.size), to: chance(editor.state.doc.content.size) })
+    const chance = n => {
+        state = Math.imul(state ^ (state >>> 15), 1 | state) + 0x6d2b79f5 | 0
+        return ((state ^ (state >>> 14)) >>> 0) % n
+    }
+    const somewhere = () => {
+        const from = chance(editor.state.doc.content.size)
+        const to = chance(3) ? from + chance(4) : chance(editor.state.doc.content.size)
+        editor.commands.setTextSelection({ from, to })
+    }
     const top = () => Array.from({ length: editor.state.doc.childCount },
         (_, index) => editor.state.doc.child(index))
     const deeds = [
@@ -302,3 +308,41 @@ def test_the_policy_refuses_nothing_that_the_editor_does(editors, page, text):
     text.click()
     page.keyboard.type("Су")
     assert [line for line in said if "Content Security Policy" in line] == []
+
+
+def test_words_can_be_written_above_a_first_photo(editors, page, text):
+    editors(body_kk='<news-photo data-block="aaaaaaaa" data-id="12"></news-photo>')
+    text.locator("news-photo").click(position={"x": 5, "y": 5})
+    press(page, "ArrowLeft")
+    gap = text.locator(".ProseMirror-gapcursor")
+    assert gap.evaluate("cursor => getComputedStyle(cursor).display") == "block"
+    page.keyboard.type("Су")
+    body = value(page)
+    assert [block.tag for block in blocks(body)] == ["p", "news-photo"]
+    assert ids(page)[1] == "aaaaaaaa"
+
+
+def test_a_text_put_back_by_the_form_is_a_step_to_undo(editors, page, text):
+    editors(body_kk=TWO)
+    page.evaluate("body => document.querySelector('news-body').value = body", WHOLE)
+    assert page.locator("textarea[name=body_kk]").input_value() == WHOLE
+    text.click()
+    press(page, "Control+z")
+    assert value(page) == TWO
+
+
+def test_a_dropped_file_does_not_replace_the_page(editors, page, text):
+    editors(body_kk=TWO)
+    was_refused = text.evaluate(
+        """text => {
+            const dataTransfer = new DataTransfer()
+            dataTransfer.items.add(new File(["x"], "photo.jpg", { type: "image/jpeg" }))
+            const { left, top } = text.getBoundingClientRect()
+            const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true,
+                clientX: left + 20, clientY: top + 10 })
+            text.dispatchEvent(drop)
+            return drop.defaultPrevented
+        }"""
+    )
+    assert was_refused
+    assert value(page) == TWO
