@@ -5,13 +5,27 @@ from functools import partial
 from django.contrib import admin
 from django.db import transaction
 from django.utils.translation import get_language
-from modeltranslation.admin import TranslationAdmin
+from django.utils.translation import gettext_lazy as _
 
 import pages
 from articles.desk.article_admin import ArticleDesk
 from articles.desk.credits import CreditForm, CreditFormSet
 from articles.desk.picker_forms import QuoteForm
+from articles.desk.reference import (
+    PROSE,
+    SHORT_PROSE,
+    HasLogin,
+    MissingName,
+    MissingText,
+    NameForm,
+    Network,
+    SaidIn,
+    SectionForm,
+    beginning,
+    name_and_post,
+)
 from articles.models import Article, Author, Credit, Embed, Person, Quote, Section, Topic
+from media.screens import DeskAdmin, pair
 
 
 class CreditInline(admin.TabularInline):
@@ -32,19 +46,14 @@ class ArticleAdmin(ArticleDesk):
     inlines = [CreditInline]
 
 
-class PlainAdmin(TranslationAdmin):
-    actions = None
-    list_per_page = 50
-    show_full_result_count = False
-
-    def lookup_allowed(self, lookup, value, request=None):
-        return False  # no filters, so no questions by address
-
-
-class NamedAdmin(PlainAdmin):
-    fields = ["name", "slug"]
-    list_display = ["name_kk", "name_ru"]
+class NamedAdmin(DeskAdmin):
+    form = NameForm
+    fields = [pair("name"), pair("slug")]
+    list_display = ["in_kazakh", "in_russian"]
+    list_display_links = ["in_kazakh", "in_russian"]
+    list_filter = [MissingName]
     search_fields = ["name_kk", "name_ru"]
+    search_help_text = _("Name")
 
     def get_ordering(self, request):
         return [f"sort_key_{get_language()}", "id"]
@@ -53,10 +62,21 @@ class NamedAdmin(PlainAdmin):
         super().save_model(request, obj, form, change)
         transaction.on_commit(partial(pages.purge, ["chrome"]))  # names stand on every page
 
+    @admin.display(description=_("In Kazakh"), ordering="sort_key_kk")
+    def in_kazakh(self, named):
+        return name_and_post(named, "kk")
+
+    @admin.display(description=_("In Russian"), ordering="sort_key_ru")
+    def in_russian(self, named):
+        return name_and_post(named, "ru")
+
 
 @admin.register(Section)
 class SectionAdmin(NamedAdmin):
-    fields = ["name", "description", "slug", "position"]
+    form = SectionForm
+    fields = [pair("name"), pair("description"), pair("slug"), "position"]
+    formfield_overrides = DeskAdmin.formfield_overrides | SHORT_PROSE
+    list_display = ["in_kazakh", "in_russian", "position"]
 
     def get_ordering(self, request):
         return ["position", "id"]
@@ -69,24 +89,51 @@ class TopicAdmin(NamedAdmin):
 
 @admin.register(Author)
 class AuthorAdmin(NamedAdmin):
-    fields = ["name", "post", "slug", "user"]
-    list_display = ["name_kk", "name_ru", "user"]
+    fields = [pair("name"), pair("post"), pair("slug"), "user"]
+    list_display = ["in_kazakh", "in_russian", "user"]
+    list_filter = [MissingName, HasLogin]
     list_select_related = ["user"]
+    search_fields = ["name_kk", "name_ru", "post_kk", "post_ru"]
+    search_help_text = _("Name or post")
 
 
 @admin.register(Person)
 class PersonAdmin(NamedAdmin):
-    fields = ["name", "post", "slug"]
-    list_display = ["name_kk", "name_ru", "post_kk", "post_ru"]
+    fields = [pair("name"), pair("post"), pair("slug")]
+    search_fields = ["name_kk", "name_ru", "post_kk", "post_ru"]
+    search_help_text = _("Name or post")
+
+
+class SpokenAdmin(DeskAdmin):
+    """Words that somebody else said or posted."""
+
+    formfield_overrides = DeskAdmin.formfield_overrides | PROSE
+
+    @admin.display(description=_("In Kazakh"))
+    def in_kazakh(self, spoken):
+        return beginning(spoken, "kk")
+
+    @admin.display(description=_("In Russian"))
+    def in_russian(self, spoken):
+        return beginning(spoken, "ru")
 
 
 @admin.register(Quote)
-class QuoteAdmin(PlainAdmin):
+class QuoteAdmin(SpokenAdmin):
     form = QuoteForm
-    fields = ["text", "original_language", "speaker", "post", "source", "source_url", "said_on"]
-    list_display = ["__str__", "speaker", "said_on"]
+    fields = [
+        pair("text"),
+        ("speaker", "original_language"),
+        pair("post"),
+        pair("source"),
+        ("source_url", "said_on"),
+    ]
+    list_display = ["in_kazakh", "in_russian", "speaker", "said_on"]
+    list_display_links = ["in_kazakh", "in_russian"]
+    list_filter = [MissingText, SaidIn]
     list_select_related = ["speaker"]
     search_fields = ["text_kk", "text_ru", "speaker__name_kk", "speaker__name_ru"]
+    search_help_text = _("Words or speaker")
     autocomplete_fields = ["speaker"]
 
     def save_model(self, request, obj, form, change):
@@ -96,10 +143,12 @@ class QuoteAdmin(PlainAdmin):
 
 
 @admin.register(Embed)
-class EmbedAdmin(PlainAdmin):
-    fields = ["url", "author", "handle", "posted_on", "text"]
-    list_display = ["__str__", "author", "posted_on"]
+class EmbedAdmin(SpokenAdmin):
+    fields = ["url", pair("text"), ("author", "handle"), "posted_on"]
+    list_display = ["__str__", "in_kazakh", "in_russian", "posted_on"]
+    list_filter = [MissingText, Network]
     search_fields = ["text_kk", "text_ru", "author", "url"]
+    search_help_text = _("Words, author or address")
     readonly_fields = ["url"]
 
     def has_add_permission(self, request):

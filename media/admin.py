@@ -3,20 +3,18 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin
 
 import languages
 from languages.fields import ProseField
-from languages.normalising import cut
-from media import desk, policy, uploads
+from media import desk, library, policy, uploads
 from media.describing import RIGHTS, describe
-from media.forms import PictureField
+from media.forms import WORDS, PictureField
 from media.models import Photo
+from media.screens import DeskAdmin, pair
 
-FACTS = ["picture", "facts", "uploaded_by", "uploaded_at"]
+FACTS = ["facts", "uploaded_by", "uploaded_at"]
 
 
 class NewPhotoForm(forms.ModelForm):
@@ -32,25 +30,39 @@ class NewPhotoForm(forms.ModelForm):
         """The facts of a photo come from the admitted file, which `uploads.keep` writes."""
 
 
+class PhotoForm(forms.ModelForm):
+    class Meta:
+        model = Photo
+        fields = WORDS
+        widgets = {"alt": AdminTextareaWidget(attrs={"rows": 1})}
+
+
 @admin.register(Photo)
-class PhotoAdmin(TranslationAdmin):
-    list_display = ["thumbnail", "captions", "credits", "taken_on"]
-    list_display_links = ["thumbnail", "captions"]
-    list_filter = ["is_blocked"]
-    show_facets = admin.ShowFacets.NEVER
-    search_fields = ["caption_kk", "caption_ru", "credit_kk", "credit_ru", "source_name"]
-    formfield_overrides = {ProseField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
+class PhotoAdmin(DeskAdmin):
+    form = PhotoForm
+    list_filter = [library.State, library.Whose]
+    search_fields = ["caption_kk", "caption_ru"]  # `get_search_results` looks further
+    search_help_text = _("Caption, credit, place or name of the file")
+    formfield_overrides = DeskAdmin.formfield_overrides | {
+        ProseField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}
+    }
     ordering = ["-id"]
-    list_per_page = 40
-    show_full_result_count = False
+    list_per_page = 24
     fieldsets = [
-        (None, {"fields": ["picture", ("focal_x", "focal_y"), "caption", "alt", "credit"]}),
-        (_("Origin"), {"fields": ["place", "taken_on", "facts", "uploaded_by", "uploaded_at"]}),
-        (_("Rights"), {"fields": ["rights_until", "is_blocked"]}),
+        (None, {"fields": [("focal_x", "focal_y")]}),
+        (_("Words"), {"fields": [pair("caption"), pair("alt"), pair("credit")]}),
+        (_("Rights"), {"fields": [("rights_until", "is_blocked")]}),
+        (_("Origin"), {"fields": [pair("place"), "taken_on", *FACTS]}),
     ]
+
+    def get_changelist(self, request, **kwargs):
+        return library.Library
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("renditions")
+
+    def get_search_results(self, request, queryset, search_term):
+        return queryset.search(search_term), False
 
     def get_urls(self):
         def own(view):
@@ -97,55 +109,18 @@ class PhotoAdmin(TranslationAdmin):
     def response_add(self, request, obj, post_url_continue=None):
         return HttpResponseRedirect(reverse("admin:media_photo_change", args=[obj.pk]))
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if language := getattr(db_field, "language", None):
-            field.widget.attrs["lang"] = language
-        return field
-
-    @admin.display(description=_("photo"))
-    def thumbnail(self, photo):
-        return self._image(photo, box=(96, 72))
-
-    @admin.display(description=_("caption"), ordering="caption_kk")
-    def captions(self, photo):
-        return self._in_both_languages(photo, "caption") or photo.source_name
-
-    @admin.display(description=_("credit"), ordering="credit_kk")
-    def credits(self, photo):
-        return self._in_both_languages(photo, "credit")
-
-    @admin.display(description=_("picture"))
-    def picture(self, photo):
-        return self._image(photo, box=(320, 320))
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["show_save_and_add_another"] = False
+        if obj:
+            context["may_fetch_original"] = policy.may_fetch_original(request.user, obj)
+            context["sources"] = obj.card(languages.CODES[0])["sources"]["jpeg"]
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description=_("file"))
     def facts(self, photo):
         return format_html(
-            '{} × {} · <bdi>{}</bdi> · <a href="{}">{}</a>',
+            '<span class="num">{} × {}</span> · <bdi>{}</bdi>',
             photo.width,
             photo.height,
             photo.source_name,
-            reverse("admin:media_photo_original", args=[photo.pk]),
-            _("Fetch the original"),
-        )
-
-    def _in_both_languages(self, photo, field):
-        """One line a language, always in one order; the same words only once."""
-        texts = [(getattr(photo, f"{field}_{code}") or "", code) for code in languages.CODES]
-        if texts[0][0] == texts[1][0]:
-            del texts[1]
-        lines = [(code, cut(text, 120)) for text, code in texts if text]
-        return format_html_join(mark_safe("<br>"), '<span lang="{}">{}</span>', lines)
-
-    def _image(self, photo, box):
-        if not photo.is_ready:
-            return photo.obstacle
-        address = photo.thumbnail_url if box[0] < 320 else photo.preview_url
-        scale = min(box[0] / photo.width, box[1] / photo.height)
-        width, height = (max(1, round(side * scale)) for side in (photo.width, photo.height))
-        return format_html(
-            '<img src="{}" alt="{}" width="{}" height="{}" loading="lazy"'
-            ' data-focal-x="{}" data-focal-y="{}">',
-            *(address, photo.alt or "", width, height, photo.focal_x, photo.focal_y),
         )

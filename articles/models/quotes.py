@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from languages.fields import LineField, ProseField
+from languages.normalising import cut
 
 
 class Quote(models.Model):
@@ -32,7 +33,7 @@ class Quote(models.Model):
         ordering = ["-id"]
 
     def __str__(self):
-        return f"{self.speaker}: {(self.text or self.text_kk or self.text_ru or '')[:60]}"
+        return f"{self.speaker}: {cut(self.text or self.text_kk or self.text_ru or '', 60)}"
 
     def card(self, language):
         """Return what a reader sees of the quote, as an edition freezes it."""
