@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from articles.models import Author, Credit
 
 PREFIX = "credits"
+MOST_ROWS = 100
 
 
 class CreditForm(forms.ModelForm):
@@ -30,6 +31,9 @@ class CreditForm(forms.ModelForm):
 
 
 class CreditFormSet(BaseInlineFormSet):
+    def total_form_count(self):
+        return min(super().total_form_count(), MOST_ROWS)
+
     def initial_form_count(self):
         return 0 if self.is_bound else super().initial_form_count()
 
@@ -58,7 +62,7 @@ def typed_credits(data):
     total = data.get(f"{PREFIX}-TOTAL_FORMS", "")
     if not total.isdecimal():
         return None
-    rows = [_typed_credit(data, f"{PREFIX}-{number}") for number in range(min(int(total), 100))]
+    rows = [_typed_credit(data, f"{PREFIX}-{number}") for number in range(min(int(total), MOST_ROWS))]
     return [row for row in rows if row]
 
 
