@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.publishing import publish, withdraw
+from tests.articles.desk.form_filling import change_address, opened
 from tests.factories import (
     ArticleFactory,
     AuthorFactory,
@@ -138,6 +139,21 @@ def test_refused_forms_of_the_desk_speak_one_language(client, stories, code):
 
     assert found == {}
     assert Article.objects.count() == 5
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_saving_that_went_wrong_is_told_in_one_language(client, stories, code):
+    client.force_login(UserFactory(is_superuser=True, first_name="Айгүл"))
+    client.cookies["desk_language"] = code
+    address = change_address(stories["live"])
+    form = opened(client, address)
+
+    blocked = client.post(address, form | {"lead_ru": "", "lead_kk": "", "_publish": code})
+    stale = client.post(address, form | {"title_kk": "Cагинтаев", "title_ru": "Cагинтаев"})
+
+    assert (blocked.status_code, stale.status_code) == (302, 409)
+    assert strangers(client.get(blocked.url), code, address) == {}
+    assert strangers(stale, code, address) == {}
 
 
 @pytest.mark.parametrize("code", CODES)
