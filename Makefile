@@ -84,7 +84,7 @@ clean:
 	rm -rf $(VENV) var
 
 messages: install
-	$(MANAGE) makemessages --all --no-location --no-obsolete --ignore .venv --ignore var
+	$(MANAGE) makemessages --all --no-location --no-obsolete --ignore .venv --ignore var --ignore tests
 	$(MANAGE) compilemessages --ignore .venv
 
 # By hand, because it needs the network: without one, pip-audit checks nothing, and --strict says so.
