@@ -83,8 +83,10 @@ class Sheet:
         return self.field("slug")
 
     @property
-    def fixed_slug(self):
-        return self.article.words(self.language)["slug"]
+    def address(self):
+        """The slug that stands in the article's address: the chosen one, or that of the edition."""
+        chosen = self.article.words(self.language)["slug"]
+        return chosen or (self.badge.edition.slug if self.badge.edition else "")
 
     @property
     def fixed_body(self):
