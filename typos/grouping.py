@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from articles import saving
@@ -136,6 +137,7 @@ def _known(spot: _Spot) -> Typo | None:
     """Return the Typo that the reported place belongs to, an open one first.
 
     Each typo has its place in the edition where it was found or fixed; the report is carried there.
+    What was fixed and stands there again in a later edition is a new place.
     """
     typos = Typo.objects.select_for_update(of=["self"]).filter(
         article=spot.edition.article_id,
@@ -144,7 +146,8 @@ def _known(spot: _Spot) -> Typo | None:
         block=spot.block,
     )
     there: dict[int, Place | None] = {spot.edition.pk: spot.place}
-    typos = typos.exclude(state=Typo.State.GONE).select_related("edition")
+    came_back = Q(state=Typo.State.FIXED, fixed_edition__number__lte=spot.edition.number)
+    typos = typos.exclude(came_back).exclude(state=Typo.State.GONE).select_related("edition")
     for typo in sorted(typos, key=lambda typo: not typo.is_open):
         if typo.edition_id not in there:
             there[typo.edition_id] = found(typo.edition, spot).place

@@ -115,6 +115,19 @@ def test_a_fixed_place_reported_from_an_old_page_joins_it_silently(article, edit
     assert (again, is_new, again.state) == (typo, False, Typo.State.FIXED)
 
 
+def test_a_fixed_mistake_that_comes_back_is_a_new_place(article, editor):
+    typo, _ = send(article)
+    fix(typo, "пресс-служба", editor)
+    article.refresh_from_db()
+    article.body_ru = BODY
+    save_article(article, editor)
+    publish(article, "ru", editor)
+
+    again, is_new = send(article, edition=3)
+
+    assert (is_new, again.state) == (True, Typo.State.OPEN)
+
+
 def test_a_place_that_an_editor_corrected_unasked_is_gone(article, editor):
     typo, _ = send(article)
     article.body_ru = BODY.replace("прес-служба акимата", "пресс-служба акимата")
