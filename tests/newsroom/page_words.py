@@ -18,7 +18,7 @@ SHORTEST = 4  # letters; shorter words are short for different things in the two
 UNREAD = frozenset(("script", "style", "textarea", "kbd"))
 SPOKEN = frozenset(("title", "aria-label", "aria-description", "placeholder", "alt"))
 PLACEHOLDER = re.compile(r"%\(\w+\)\d*[srd]|%[srd]|\{\w*\}")
-ADDRESS = re.compile(r"\S*[/@]\S*")
+ADDRESS = re.compile(r"\S*[/@]\S*|[a-z0-9]+(-[a-z0-9]+){2,}")
 CYRILLIC = re.compile("[а-яёәғқңөұүһі]", re.IGNORECASE)
 ENGLISH_WORD = re.compile(r"\b[A-Za-z]{3,}\b")
 
