@@ -62,7 +62,8 @@ def typed_credits(data):
     total = data.get(f"{PREFIX}-TOTAL_FORMS", "")
     if not total.isdecimal():
         return None
-    rows = [_typed_credit(data, f"{PREFIX}-{number}") for number in range(min(int(total), MOST_ROWS))]
+    numbers = range(min(int(total), MOST_ROWS))
+    rows = [_typed_credit(data, f"{PREFIX}-{number}") for number in numbers]
     return [row for row in rows if row]
 
 
