@@ -59,16 +59,12 @@ def _missing_words(article, language):
     for name, words in article.words(language).items():
         empty = bodies.is_empty(words) if name == "body" else not words.strip()
         if name in MISSING and empty:
-            yield Problem(
-                f"no_{name}", MISSING[name] % in_language, f"{name}_{language}"
-            )
+            yield Problem(f"no_{name}", MISSING[name] % in_language, f"{name}_{language}")
 
 
 def _mixed_headline(article, language):
     for word, _repair in mixed_words(article.words(language)["title"]):
-        message = _("The word «%(word)s» mixes Latin and Cyrillic letters.") % {
-            "word": word
-        }
+        message = _("The word «%(word)s» mixes Latin and Cyrillic letters.") % {"word": word}
         yield Problem("mixed_script", message, f"title_{language}")
 
 
@@ -82,12 +78,8 @@ def _photos(article, language):
     numbers = bodies.inserts(article.words(language)["body"])
     if lost := [number for kind, number in numbers if number not in placed[kind]]:
         message = _("The body places something that no longer exists: %(ids)s.")
-        yield Problem(
-            "lost_insert", message % {"ids": ", ".join(lost)}, f"body_{language}"
-        )
-    photos = {
-        photo.pk: (photo, f"body_{language}") for photo in placed["photo"].values()
-    }
+        yield Problem("lost_insert", message % {"ids": ", ".join(lost)}, f"body_{language}")
+    photos = {photo.pk: (photo, f"body_{language}") for photo in placed["photo"].values()}
     if article.lead_photo:
         photos[article.lead_photo_id] = (article.lead_photo, "lead_photo")
     for photo, field in photos.values():
@@ -99,8 +91,6 @@ def _quotes(article, language):
     for quote in inserts.placed(article.words(language)["body"])["quote"].values():
         card = quote.card(language)
         if not card["text"] or not card["speaker"]["name"]:
-            message = _(
-                "The quote of %(speaker)s has no words or no name %(in_language)s."
-            )
+            message = _("The quote of %(speaker)s has no words or no name %(in_language)s.")
             values = {"speaker": quote.speaker, "in_language": IN_LANGUAGE[language]}
             yield Problem("empty_quote", message % values, f"body_{language}")
