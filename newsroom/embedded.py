@@ -11,6 +11,7 @@ import pwd
 import secrets
 import shlex
 import shutil
+import signal
 import socket
 import stat
 import struct
@@ -65,10 +66,11 @@ def ensure_running(base_dir: Path, var: Path) -> None:
     with cluster.lock():
         if not cluster.is_of_this_project():
             cluster.forget()
-        if cluster.answers():
+        if cluster.data.exists() and cluster.answers():
             return
         _remove_abandoned(ROOT_HOMES)
         if not cluster.data.exists():
+            cluster.end_orphan()
             cluster.make()
         cluster.start()
 
@@ -169,6 +171,15 @@ class Cluster:
             typed="CREATE DATABASE newsroom",
         )
         draft.rename(self.data)
+
+    def end_orphan(self):
+        """A server whose data were deleted runs on for a minute and then removes the socket, which
+        by that time would be the next server's."""
+        if self.answers():
+            number = int((self.sockets / f".s.PGSQL.{PORT}.lock").read_text().split()[0])
+            os.kill(number, signal.SIGQUIT)
+            while self.answers():
+                time.sleep(0.1)
 
     def _mark(self):
         mark = secrets.token_hex(16)

@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
@@ -34,6 +35,17 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     if settings.EMBEDDED_DATABASE:
         embedded.ensure_running(settings.BASE_DIR, settings.HOUSE_VAR)
         drop_databases_of_dead_runs()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Part from servers that a test left behind, so that the database can be dropped."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 def drop_databases_of_dead_runs():
@@ -93,7 +105,7 @@ def page(browser):
     """An empty page of 1280 x 800 px; an error in a script fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="kk-KZ")
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
