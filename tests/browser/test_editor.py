@@ -226,7 +226,7 @@ ACTS = """async ([seed, acts]) => {
     const top = () => Array.from({ length: editor.state.doc.childCount },
         (_, index) => editor.state.doc.child(index))
     const deeds = [
-        () => editor.commands.enter(), () => editor.commands.splitBlock(),
+        () => { editor.commands.deleteSelection(); editor.commands.enter() },
         () => editor.commands.joinBackward(), () => editor.commands.joinForward(),
         () => editor.commands.toggleBulletList(), () => editor.commands.toggleOrderedList(),
         () => editor.commands.toggleBlockquote(), () => editor.commands.clearNodes(),
@@ -346,3 +346,15 @@ def test_a_dropped_file_does_not_replace_the_page(editors, page, text):
     )
     assert was_refused
     assert value(page) == TWO
+
+
+def test_enter_over_the_end_of_a_list_and_a_paragraph(editors, page, text):
+    editors(
+        body_kk='<ul data-block="aaaaaaaa"><li>бір екі</li></ul>'
+        '<p data-block="bbbbbbbb">үш төрт</p>'
+    )
+    put_caret(page, "бір екі", 4)
+    press(page, "Shift+ArrowDown", "Enter")
+    assert [block.tag for block in blocks(value(page))] == ["ul"]
+    assert ids(page) == ["aaaaaaaa"]
+    assert value(page).count("<li>") == 2

@@ -112,9 +112,16 @@ class NewsBody extends HTMLElement {
   #key(view, event) {
     const { node } = view.state.selection;
     const kind = node && Object.keys(NODE_OF).find((name) => NODE_OF[name] === node.type.name);
-    if (event.key !== "Enter" || !kind || event.shiftKey || event.ctrlKey || event.metaKey) return false;
-    this.describe(kind, node.attrs.id);
-    return true;
+    if (event.key !== "Enter" || event.shiftKey || event.ctrlKey || event.metaKey) return false;
+    if (kind) this.describe(kind, node.attrs.id);
+    else this.#leaveOneBlock(view.state.selection);
+    return Boolean(kind);
+  }
+
+  // Enter over a selection that begins in one block and ends in another: Tiptap would try to split
+  // what it has not joined yet, and fail.
+  #leaveOneBlock({ $from, $to, empty }) {
+    if (!empty && !$from.sameParent($to)) this.editor.commands.deleteSelection();
   }
 
   #later() {
