@@ -17,8 +17,9 @@ CAPTION = 120  # characters of a caption on a card
 
 
 class Library(UncountedList):
-    def cards(self):
-        return [Card(photo, get_language()) for photo in self.result_list]
+    def get_results(self, request):
+        super().get_results(request)
+        self.cards = [Card(photo, get_language()) for photo in self.result_list]
 
 
 @dataclass(frozen=True, slots=True)

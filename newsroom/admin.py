@@ -12,6 +12,7 @@ class ColleagueAdmin(UserAdmin):
     actions = None
     list_display = ["username", "first_name", "last_name", "active", "last_login"]
     list_filter = []
+    search_help_text = _("Name or login")
     show_full_result_count = False
     fieldsets = [
         (None, {"fields": ["username", "password"]}),

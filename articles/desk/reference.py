@@ -121,7 +121,8 @@ class NameForm(forms.ModelForm):
 
     def clean(self):
         if not any(self.cleaned_data.get(f"name_{code}") for code in languages.CODES):
-            self.add_error(f"name_{get_language()}", _("Write the name."))
+            words = _("Write the name in one language at least.")
+            self.add_error(f"name_{get_language()}", words)
         return self.cleaned_data
 
 
@@ -131,5 +132,5 @@ class SectionForm(NameForm):
     def clean(self):
         for code in languages.CODES:
             if not self.cleaned_data.get(f"name_{code}") and f"name_{code}" not in self.errors:
-                self.add_error(f"name_{code}", _("Write the name."))
+                self.add_error(f"name_{code}", _("A section needs its name in both languages."))
         return self.cleaned_data

@@ -48,7 +48,7 @@ def test_a_card_has_picture_and_words_of_the_interface(desk, settings, language,
     photo = PhotoFactory()
     client = desk("journalist")
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-    (card,) = client.get(LIST).context["cl"].cards()
+    (card,) = client.get(LIST).context["cl"].cards
 
     assert card.photo == photo
     assert [card.caption, card.credit] == [(language, text) for text in words]
@@ -58,7 +58,7 @@ def test_a_card_has_picture_and_words_of_the_interface(desk, settings, language,
 
 def test_a_card_falls_back_on_the_words_of_the_other_language(desk):
     PhotoFactory(caption_kk="", credit_kk="")
-    (card,) = desk("journalist").get(LIST).context["cl"].cards()
+    (card,) = desk("journalist").get(LIST).context["cl"].cards
 
     assert card.caption == ("ru", "Новый вагон на проспекте Абая")
     assert [(str(c.words), c.languages) for c in card.cautions] == [("Авторы жоқ", ("kk",))]
@@ -75,7 +75,7 @@ def test_a_card_falls_back_on_the_words_of_the_other_language(desk):
 )
 def test_a_card_says_what_keeps_the_photo_from_readers(desk, fields, words):
     Photo.objects.filter(pk=PhotoFactory().pk).update(**fields)
-    (card,) = desk("journalist").get(LIST).context["cl"].cards()
+    (card,) = desk("journalist").get(LIST).context["cl"].cards
 
     assert [str(caution.words) for caution in card.cautions] == [words]
 
