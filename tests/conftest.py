@@ -25,8 +25,19 @@ BROWSER_OPTIONS = [
 ]
 
 
+def pytest_configure():
+    """Refuse other settings: a run ends by deleting the folder of its files."""
+    if not are_test_settings():
+        raise pytest.UsageError("Tests run under tests.settings; unset DJANGO_SETTINGS_MODULE.")
+
+
 def pytest_unconfigure():
-    shutil.rmtree(settings.VAR, ignore_errors=True)
+    if are_test_settings():
+        shutil.rmtree(settings.VAR, ignore_errors=True)
+
+
+def are_test_settings():
+    return settings.SETTINGS_MODULE == "tests.settings"
 
 
 @pytest.fixture(scope="session")
