@@ -25,7 +25,8 @@ def main():
 
 
 def needs_database(words):
-    return bool(words) and words[0] not in WITHOUT_DATABASE and not words[0].startswith("-")
+    asks_for_help = not words or words[0].startswith("-") or "--help" in words
+    return not asks_for_help and words[0] not in WITHOUT_DATABASE
 
 
 def start_embedded_database():

@@ -12,6 +12,7 @@ import manage
         (["check", "--deploy"], False),
         (["stop"], False),
         (["--version"], False),
+        (["serve", "--help"], False),
         ([], False),
     ],
 )
