@@ -1,5 +1,5 @@
 // J and K walk the rows of a list; Enter is the link's own.
-const links = [...document.querySelectorAll("#result_list .headlines, #result_list.reference th a, .photo-card")];
+const links = [...document.querySelectorAll("#result_list .headlines, #result_list.reference tbody th a, .photo-card")];
 
 document.addEventListener("keydown", (event) => {
   if (!links.length || event.ctrlKey || event.metaKey || event.altKey) return;
