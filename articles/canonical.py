@@ -292,8 +292,11 @@ class _Line:
 
 
 def _one_line(text: str) -> str:
-    """Return the text without line ends; a stroke that would join the bracket of a tag goes."""
-    return normalise(text).replace("\n", " ").lstrip("\u0338")
+    """Return the text without line ends, and without a stroke that belongs to no sign.
+
+    U+0338 makes ≠ of =, but would as well make ≯ of the bracket of a tag before it.
+    """
+    return normalise(text).replace("\n", " ").replace("\u0338", "")
 
 
 def _joined(runs: Iterable[tuple[str, _Marks]]) -> list[tuple[str, _Marks]]:

@@ -149,6 +149,7 @@ DEMO_PASSWORD = env.str("NEWSROOM_ADMIN_PASSWORD", "")  # of all demo logins; em
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 AXES_FAILURE_LIMIT = 10
+AXES_ENABLE_ADMIN = False
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True

@@ -17,6 +17,16 @@ ALLOWED = re.compile(
 )
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"), [(" \u0338", ""), ("2 =\u0338 3", "2 ≠ 3"), ("<b>a</b>\u0338", "a")]
+)
+def test_a_loose_stroke_never_joins_a_tag(typed, kept):
+    body = clean(typed)
+
+    assert plain_text(body) == kept
+    assert clean(body) == body
+
+
 @settings(max_examples=400, deadline=None)
 @given(fragments)
 def test_clean_holds_its_promises_for_any_fragment(fragment):
