@@ -2,6 +2,7 @@
 
 PORT ?= 8000
 HOST ?= 127.0.0.1
+TEST_WORKERS ?= 2
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 MANAGE := $(PYTHON) manage.py
@@ -22,7 +23,7 @@ demo: install
 
 test: install
 	@.ci/find-chromium
-	$(PYTHON) -m pytest $(ARGS)
+	$(PYTHON) -m pytest -n $(TEST_WORKERS) --dist loadfile $(ARGS)
 
 # Every rule of the house in one verdict; all of them run, so that one fault hides no other.
 check: install

@@ -199,10 +199,11 @@ def test_a_form_outlives_a_new_login_in_another_tab(page, live_site, editor, art
     open_form(page, live_site, article)
     page.fill("#id_title_ru", "Написано до нового входа")
     page.wait_for_function("Object.keys(localStorage).length > 0")
+    page.wait_for_load_state("networkidle")  # a late answer would bring the old session back
     tab = page.context.new_page()
     tab.context.clear_cookies(name="session")
     tab.goto(f"{live_site.url}/admin/login/")
-    assert tab.is_visible("#kept")
+    tab.wait_for_selector("#kept")
     log_in(tab, editor)
     tab.wait_for_url("**/admin/")
 
