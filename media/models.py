@@ -89,7 +89,7 @@ class Photo(models.Model):
         ]
 
     def __str__(self):
-        return self.caption_kk or self.caption_ru or self.source_name
+        return self.caption or self.caption_kk or self.caption_ru or self.source_name
 
     @property
     def is_ready(self):
