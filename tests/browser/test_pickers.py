@@ -9,6 +9,7 @@ from PIL import Image
 
 from articles.models import Embed, Person, Quote
 from media.models import Photo
+from media.renditions import make_renditions
 from tests.factories import EmbedFactory, PersonFactory, PhotoFactory, QuoteFactory, jpeg
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -159,6 +160,23 @@ def test_a_photo_is_uploaded_described_and_placed(editors, page, tool):
     assert (photo.caption_kk, photo.credit_kk) == ("Бөгет, 18 шілде", "Айдос Қалиев")
     assert (photo.focal_x, photo.focal_y) == (40, 52)
     assert plain(page) == placed("news-photo", photo)
+
+
+def test_an_upload_waits_for_the_worker_that_prepares_it(editors, page, tool, settings):
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+    editors(body_kk=TWO)
+    click_first_paragraph(page)
+    tool("photo").click()
+    file = {"name": "IMG_2041.jpg", "mimeType": "image/jpeg", "buffer": jpeg((900, 600))}
+    with page.expect_response(lambda response: "/describe/" in response.url):
+        page.locator("#photo-picker input[type=file]").set_input_files([file])
+    assert page.locator("#photo-picker .up-ok:visible").count() == 0
+
+    make_renditions(Photo.objects.get())
+
+    page.locator("#photo-picker .up-ok:visible").wait_for()
+    page.locator("#photo-picker [data-act=choose]").click()
+    page.locator(f"{KK} news-photo[data-state=shown]").wait_for()
 
 
 def tiff():

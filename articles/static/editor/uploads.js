@@ -1,12 +1,14 @@
 // Uploads one file after the other, with a line for each: how far it is, or why it was refused.
-import { read, token } from "editor/sending";
+import { ask, read, token } from "editor/sending";
 
 const LIMIT = 20; // files at once
+const PREPARING = { every: 500, times: 60 }; // ms; a worker makes the public copies
 
 export class Uploads {
   #list;
   #template;
   #address;
+  #describe;
   #onPhoto;
   #queue = Promise.resolve();
 
@@ -14,6 +16,7 @@ export class Uploads {
     this.#list = dialog.querySelector(".uploads");
     this.#template = dialog.querySelector("template[data-uploading]");
     this.#address = dialog.dataset.upload;
+    this.#describe = dialog.dataset.describe;
     this.#onPhoto = onPhoto;
     const input = dialog.querySelector("input[type=file]");
     input?.addEventListener("change", () => {
@@ -44,10 +47,21 @@ export class Uploads {
     const answer = await read(status, async () => JSON.parse(body)).catch(() => read(500));
     if (!answer.row) return refuse(line, answer.trouble ?? Object.values(answer.errors).flat().join(" "));
     progress(line, 100);
+    const photo = await this.#prepared(answer.row.photo);
     line.querySelector("progress").classList.add("done");
     line.querySelector("[data-percent]").hidden = true;
     line.querySelector(".up-ok").hidden = false;
-    this.#onPhoto(answer.row.photo);
+    this.#onPhoto(photo);
+  }
+
+  // Waits until the photo can be seen and taken; after that time it is shown as it stands.
+  async #prepared(photo) {
+    const address = this.#describe.replace("/0/", `/${photo.id}/`);
+    for (let tries = 0; !photo.thumbnail && tries < PREPARING.times; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, PREPARING.every));
+      photo = (await ask(address, { data: new FormData() })).row?.photo ?? photo;
+    }
+    return photo;
   }
 
   #remove(line) {
