@@ -122,9 +122,9 @@ def test_pages_follow_each_other_without_a_count(client, editor, monkeypatch):
 
     assert [row.title_kk for row in first.result_list] == ["0", "1"]
     assert [row.title_kk for row in second.result_list] == ["2", "3"]
-    assert (first.later_page, first.earlier_page) == ("", "?p=2")
-    assert second.earlier_page == "?p=3"
-    assert client.get(f"{LIST}?p=3").context["cl"].earlier_page == ""
+    assert (first.page_before, first.page_after) == ("", "?p=2")
+    assert second.page_after == "?p=3"
+    assert client.get(f"{LIST}?p=3").context["cl"].page_after == ""
 
 
 def test_a_list_without_articles_offers_a_way_on(client, editor):
