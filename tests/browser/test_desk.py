@@ -1,11 +1,11 @@
 """The desk in Chromium: nothing typed is lost, all can be reached, nothing serious for axe."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from articles.models import Article, Edition
 from articles.publishing import publish
 from articles.saving import save_article
+from tests.browser.accessibility import serious_faults
 from tests.factories import ArticleFactory, PhotoFactory, SectionFactory, person_with_role
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,15 +53,6 @@ def open_form(page, live_site, article, language="ru"):
     page.wait_for_selector("news-body [contenteditable=true]:visible")
 
 
-def serious(page):
-    found = Axe().run(page).response["violations"]
-    return [
-        (fault["id"], [node["target"] for node in fault["nodes"]])
-        for fault in found
-        if fault["impact"] in ("serious", "critical")
-    ]
-
-
 @pytest.mark.parametrize(("width", "theme"), [(390, "dark"), (1280, "light")])
 def test_the_screens_are_accessible_and_do_not_scroll_sideways(
     page, live_site, editor, article, theme, width
@@ -70,13 +61,13 @@ def test_the_screens_are_accessible_and_do_not_scroll_sideways(
     page.emulate_media(color_scheme=theme)
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{live_site.url}/admin/login/")
-    assert serious(page) == []
+    assert serious_faults(page) == []
     enter(page, live_site, editor, "kk")
     form = f"{article.get_desk_url()}"
     for address in ("/admin/", "/admin/articles/article/", "/admin/articles/article/add/", form):
         page.goto(live_site.url + address)
         page.wait_for_timeout(300)
-        assert (address, serious(page)) == (address, [])
+        assert (address, serious_faults(page)) == (address, [])
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.locator("h1").count() == 1
 
@@ -159,7 +150,7 @@ def test_a_refused_save_keeps_what_was_typed_and_offers_the_other_text(
     page.wait_for_selector(".conflict")
 
     assert page.input_value("#id_title_ru") == "Мой заголовок"
-    assert serious(page) == []
+    assert serious_faults(page) == []
     page.click("[data-take=title_ru]")
     assert page.input_value("#id_title_ru") == "Заголовок Тимура"
     page.click("[data-take-back=title_ru]")

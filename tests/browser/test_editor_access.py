@@ -1,8 +1,8 @@
 """The editor and its dialogs for everybody: axe, keyboard, phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.accessibility import faults
 from tests.factories import EmbedFactory, PersonFactory, PhotoFactory, QuoteFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,11 +28,6 @@ def whole(editors):
     )
 
 
-def violations(page, selector):
-    found = Axe().run(page, context=selector).response["violations"]
-    return [(rule["id"], [node["html"][:160] for node in rule["nodes"]]) for rule in found]
-
-
 def use(page, theme, language):
     page.context.add_cookies(
         [{"name": "desk_language", "value": language, "domain": "localhost", "path": "/admin/"}]
@@ -45,8 +40,8 @@ def use(page, theme, language):
 @pytest.mark.parametrize(("theme", "language"), [("light", "kk"), ("dark", "ru")])
 def test_axe_finds_nothing_in_the_editor(whole, page, theme, language):
     use(page, theme, language)
-    assert violations(page, "news-body") == []
-    assert violations(page, "lead-photo") == []
+    assert faults(page, "news-body") == []
+    assert faults(page, "lead-photo") == []
 
 
 @pytest.mark.parametrize(("theme", "language"), [("light", "kk"), ("dark", "ru")])
@@ -56,10 +51,10 @@ def test_axe_finds_nothing_in_the_dialogs(whole, page, kind, theme, language):
     page.locator(f"{KK} [data-insert={kind}]").click()
     choice = page.locator(f"#{kind}-picker [data-rows] label").first
     choice.click()
-    assert violations(page, f"#{kind}-picker") == []
+    assert faults(page, f"#{kind}-picker") == []
     if edit := page.locator(f"#{kind}-picker [data-act=edit]").all():
         edit[0].click()
-        assert violations(page, f"#{kind}-picker") == []
+        assert faults(page, f"#{kind}-picker") == []
 
 
 def test_axe_finds_nothing_where_a_new_quote_is_refused(whole, page):
@@ -69,7 +64,7 @@ def test_axe_finds_nothing_where_a_new_quote_is_refused(whole, page):
     page.locator("[type=submit][form=quote-form]").click()
     page.locator("#quote-picker [data-error=speaker]:visible").wait_for()
     page.locator("#quote-picker [data-act=new-person]").click()
-    assert violations(page, "#quote-picker") == []
+    assert faults(page, "#quote-picker") == []
 
 
 def test_the_toolbar_is_one_tab_stop_with_arrows(whole, page):

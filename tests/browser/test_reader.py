@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -12,6 +11,7 @@ from articles.models import Edition
 from articles.public import reads
 from articles.publishing import publish, withdraw
 from media.uploads import upload
+from tests.browser.accessibility import serious_faults
 from tests.factories import (
     ArticleFactory,
     EmbedFactory,
@@ -116,22 +116,13 @@ def overflow(page):
     )
 
 
-def serious(page):
-    found = Axe().run(page).response["violations"]
-    return [
-        (fault["id"], [node["html"] for node in fault["nodes"]])
-        for fault in found
-        if fault["impact"] in ("serious", "critical")
-    ]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_is_accessible(page, live_site, paper, scheme):
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     for name, address in paper.items():
         page.goto(live_site.url + address)
 
-        assert serious(page) == [], (name, scheme)
+        assert serious_faults(page) == [], (name, scheme)
         assert page.locator("h1").count() == 1, name
         assert page.locator("main").count() == 1, name
 
@@ -288,4 +279,4 @@ def test_a_wide_table_scrolls_inside_itself_by_keys_too(page, live_site, editor)
 
     assert overflow(page) == 0
     assert page.locator("table").get_attribute("tabindex") == "0"
-    assert serious(page) == []
+    assert serious_faults(page) == []

@@ -1,10 +1,10 @@
 """A reader reports a mistake: by keys, by touch, by the button, with and without a selection."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from articles.publishing import publish
+from tests.browser.accessibility import faults
 from tests.factories import ArticleFactory, PhotoFactory, QuoteFactory, person_with_role
 from typos import limits
 from typos.models import Typo, TypoReport
@@ -349,8 +349,7 @@ def test_axe_finds_nothing_in_the_open_dialog(reader, theme):
     reader.press()
     reader.dialog.locator("summary").click()
 
-    found = Axe().run(reader.page, context="dialog.typo").response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert faults(reader.page, "dialog.typo") == []
 
 
 @pytest.mark.parametrize("width", [320, 640], ids=["320 px", "200 % zoom of 1280 px"])
