@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 import pages
-from articles import inserts, policy, saving
+from articles import appearances, inserts, policy, saving
 from articles.checklist import NotReady, blocking_problems
 from articles.models import Article, Credit, Edition
 from articles.rendering import plain_text, render_body
@@ -212,6 +212,7 @@ def _issue(edition: Edition) -> Edition:
     edition.html = render_body(edition.body, edition.inserts, edition.language)
     edition.text = plain_text(edition.body, edition.inserts)
     edition.save()
+    appearances.record(edition)
     _purge_after_commit(edition.article, edition.language)
     return edition
 

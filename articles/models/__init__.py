@@ -1,3 +1,4 @@
+from articles.models.appearances import Appearance
 from articles.models.articles import Article, Credit
 from articles.models.editions import Edition
 from articles.models.embeds import Embed
@@ -7,6 +8,7 @@ from articles.models.reads import DailyReads
 from articles.models.revisions import Revision
 
 __all__ = [
+    "Appearance",
     "Article",
     "Author",
     "Credit",

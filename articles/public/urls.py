@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from articles.public import views
+from articles.public.views.front import front
+from articles.public.views.sections import section
+from articles.public.views.stories import article
 
 urlpatterns = [
-    path("", views.front, name="front"),
-    path("sections/<slug:slug>/", views.section, name="section"),
-    path("articles/<int:pk>/<slug:slug>/", views.article, name="article"),
+    path("", front, name="front"),
+    path("sections/<slug:slug>/", section, name="section"),
+    path("articles/<int:pk>/<slug:slug>/", article, name="article"),
     # A headline without letters has no slug; elsewhere this address leads on to the full one.
-    path("articles/<int:pk>/", views.article, {"slug": ""}, name="article"),
+    path("articles/<int:pk>/", article, {"slug": ""}, name="article"),
 ]

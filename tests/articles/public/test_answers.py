@@ -4,7 +4,6 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from articles.public import views
 from articles.publishing import publish, withdraw
 from pages import store
 from tests.factories import PhotoFactory, SectionFactory, UserFactory
@@ -104,7 +103,7 @@ def test_a_fault_shows_a_page_in_both_languages_and_no_trace(
         raise fault("password=secret")
 
     client.raise_request_exception = False
-    monkeypatch.setattr(views, "compose_front", fail)
+    monkeypatch.setattr("articles.public.views.front.compose_front", fail)
 
     response = client.get("/kk/")
 

@@ -1,0 +1,1 @@
+"""What readers may ask for. Everything that is shown is a live edition in the page's language."""
