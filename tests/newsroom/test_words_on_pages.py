@@ -185,8 +185,8 @@ def test_scripts_of_the_admin_get_our_words(client, code, month, chosen):
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("kk", "Тіркелгі бұғатталды: кіру әрекеті тым көп болды. Кейінірек қайталап көріңіз."),
-        ("ru", "Учётная запись заблокирована: слишком много попыток входа. Попробуйте позже."),
+        ("kk", "<h1>Құпиясөз тым көп рет қате терілді</h1>"),
+        ("ru", "<h1>Слишком много неверных паролей</h1>"),
     ],
 )
 def test_too_many_logins_are_refused_in_the_language_of_the_desk(client, settings, code, said):
