@@ -41,6 +41,7 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "connect_timeout": 3,
+            "prepare_threshold": 1,  # of `articles.public.questions`: nothing else is ever prepared
             "options": "-c statement_timeout=30s -c lock_timeout=5s "
             "-c idle_in_transaction_session_timeout=30s",
         },

@@ -1,8 +1,9 @@
 """What stands around every page: the sections of the paper, read once for all pages."""
 
+import time
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.core.cache import cache
 from django.urls import reverse
 
 import languages
@@ -36,23 +37,28 @@ class Place:
         return reverse("section", kwargs={"language": other, "slug": self.twin_slug})
 
 
-def places(language: str) -> list[Place]:
+def places(language: str) -> tuple[Place, ...]:
     """Return the sections that have a name in `language`, in the order of the menu.
 
     They are kept until the next purge of any page, in whichever process it happens.
     """
-    generation = ticket().generation
-    return cache.get_or_set(f"places:{generation}", _read, timeout=LONGEST)[language]
+    return menus(ticket().generation, time.monotonic() // LONGEST)[language]
 
 
 def place(language: str, section_id: int) -> Place | None:
     return next((place for place in places(language) if place.id == section_id), None)
 
 
-def _read() -> dict[str, list[Place]]:
+def names(language: str) -> dict[int, str]:
+    return {place.id: place.name for place in places(language)}
+
+
+@lru_cache(maxsize=2)
+def menus(generation: int, period: float) -> dict[str, tuple[Place, ...]]:
+    """Read the sections; ask with the generation as it was before, and never with an older one."""
     sections = list(Section.objects.order_by("position", "id"))
     return {
-        language: [found for section in sections if (found := _place(section, language)).name]
+        language: tuple(found for section in sections if (found := _place(section, language)).name)
         for language in languages.CODES
     }
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import languages
 from articles.public import chrome, lists
 from articles.public.lists import Shelves, Story
+from articles.public.questions import Question
 from media.models import Photo
 
 NEWEST = 24
@@ -72,7 +74,7 @@ class Front:
 def front(language: str) -> Front:
     """Compose the front page from at most four queries, whatever the number of stories."""
     places = chrome.places(language)
-    shelves = lists.read(*_shelves(language, places))
+    shelves = lists.ask(_question(language, tuple(place.id for place in places)))
     newest = shelves["newest"]
     main = next((story for story in newest if story.photo), newest[0] if newest else None)
     rest = [story for story in newest if story is not main]
@@ -95,15 +97,19 @@ def front(language: str) -> Front:
     )
 
 
-def _shelves(language: str, places: list[chrome.Place]):
-    yield lists.shelf("newest", language, with_quotes=True)[:NEWEST]
-    yield lists.shelf("other", languages.other(language), with_quotes=True)[:3]
-    for place in places:
-        stories = lists.shelf(f"section:{place.id}", language, with_quotes=True)
-        yield stories.filter(section_id=place.id)[:PER_SECTION]
+@lru_cache(maxsize=8)  # one for each language, until the menu gets another section
+def _question(language: str, sections: tuple[int, ...]) -> Question:
+    def shelf(name, in_language=language):
+        return lists.shelf(name, in_language, with_quotes=True)
+
+    return lists.question(
+        shelf("newest")[:NEWEST],
+        shelf("other", languages.other(language))[:3],
+        *(shelf(f"section:{pk}").filter(section_id=pk)[:PER_SECTION] for pk in sections),
+    )
 
 
-def _bands(shelves: Shelves, places: list[chrome.Place], used: set[int]) -> list[Band]:
+def _bands(shelves: Shelves, places: tuple[chrome.Place, ...], used: set[int]) -> list[Band]:
     bands = []
     for place in places:
         stories = shelves[f"section:{place.id}"]

@@ -1,7 +1,7 @@
 """Lists of stories. Each page asks the database once for every list that it shows."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -14,39 +14,47 @@ from django.utils import timezone
 import languages
 from articles.models import Edition, Topic
 from articles.public import chrome
+from articles.public.questions import Question
 from languages.dates import ALMATY
 
-_SHOWN = (
+_SAME = (
     "article_id",
     "language",
     "headline",
     "lead",
-    "lead_photo",
     "slug",
     "section_id",
     "topic_ids",
     "published_at",
+    "twin_slug",
 )
-_ADDED = ("shelf", "topic", "twin_slug", "next_change")
+_SHOWN = ("id", "lead_photo", "topic", *_SAME)
+_ADDED = ("shelf", "next_change")
 _QUOTES = ("quotes", "twin_quotes")
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A live edition as a list shows it."""
+    """A live edition as a list shows it.
 
-    article_id: int
-    language: str
-    headline: str
-    lead: str
-    photo: dict[str, Any] | None
-    slug: str
-    section_id: int
-    topic_ids: list[int]
-    published_at: datetime
+    Two are equal when every word of them is: an edition is frozen, so that its id speaks for all
+    that comes from it alone.
+    """
+
+    edition_id: int
     topic: str
+    section: str  # the name; "" where this language has none
     twin_slug: str | None
-    extra: dict[str, Any]
+    article_id: int = field(compare=False)
+    language: str = field(compare=False)
+    headline: str = field(compare=False)
+    lead: str = field(compare=False)
+    photo: dict[str, Any] | None = field(compare=False)
+    slug: str = field(compare=False)
+    section_id: int = field(compare=False)
+    topic_ids: list[int] = field(compare=False)
+    published_at: datetime = field(compare=False)
+    extra: dict[str, Any] = field(compare=False)
 
     @property
     def url(self):
@@ -61,12 +69,6 @@ class Story:
         other = languages.other(self.language)
         kwargs = {"language": other, "pk": self.article_id, "slug": self.twin_slug}
         return reverse("article", kwargs=kwargs)
-
-    @property
-    def section(self):
-        """Return the name of the section, or "" where this language has none."""
-        place = chrome.place(self.language, self.section_id)
-        return place.name if place else ""
 
     @property
     def kicker(self):
@@ -135,17 +137,26 @@ def before(stories: QuerySet, published_at: datetime, article_id: int) -> QueryS
 
 
 def read(*shelves: QuerySet) -> Shelves:
-    """Fetch all shelves in one query."""
+    """Fetch all shelves in one query that is composed for this one time."""
+    return ask(question(*shelves))
+
+
+def question(*shelves: QuerySet) -> Question:
+    """Put shelves into one question; worth it where the same is asked for page after page."""
     first, *others = shelves
-    rows = list(first.union(*others, all=True) if others else first)
+    return Question(first.union(*others, all=True) if others else first)
+
+
+def ask(question: Question, **given: Any) -> Shelves:
+    """Fetch all shelves of a question in one query."""
+    rows = sorted(question.ask(**given), key=_newest_first, reverse=True)
+    until = earliest(*{row.pop("next_change") for row in rows})
+    sections = {language: chrome.names(language) for language in {row["language"] for row in rows}}
     lists = defaultdict(list)
-    for row in sorted(rows, key=_newest_first, reverse=True):
-        lists[row.pop("shelf")].append(row)
-    changes = [row.pop("next_change") for stories in lists.values() for row in stories]
-    return Shelves(
-        {name: [_story(row) for row in stories] for name, stories in lists.items()},
-        next(filter(None, changes), None),
-    )
+    for row in rows:
+        section = sections[row["language"]].get(row["section_id"], "")
+        lists[row.pop("shelf")].append(_story(row, section))
+    return Shelves(lists, until)
 
 
 def earliest(*moments: datetime | None) -> datetime | None:
@@ -163,10 +174,12 @@ def _newest_first(row: dict[str, Any]) -> tuple[datetime, int]:
     return row["published_at"], row["article_id"]
 
 
-def _story(row: dict[str, Any]) -> Story:
+def _story(row: dict[str, Any], section: str) -> Story:
     return Story(
-        photo=row.pop("lead_photo"),
+        edition_id=row.pop("id"),
         topic=row.pop("topic") or "",
-        **{name: row.pop(name) for name in (*_SHOWN, "twin_slug") if name != "lead_photo"},
+        section=section,
+        photo=row.pop("lead_photo"),
+        **{name: row.pop(name) for name in _SAME},
         extra=row,
     )

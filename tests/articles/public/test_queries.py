@@ -1,10 +1,10 @@
 """How many questions a page asks the database: few, and as many for one story as for many."""
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.public import chrome
 from tests.factories import PersonFactory, PhotoFactory, QuoteFactory, SectionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ def questions(client):
     """Count the queries of one page, built anew; `warm` leaves the menu in memory."""
 
     def count(address, warm=True):
-        cache.clear()
+        chrome.menus.cache_clear()
         if warm:
             client.get("/kk/", {"warm": "1"})
         with CaptureQueriesContext(connection) as asked:
