@@ -1,16 +1,12 @@
 """What stands around every page: the sections of the paper, read once for all pages."""
 
-import time
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.urls import reverse
 
 import languages
 from articles.models import Section
-from pages.store import ticket
-
-LONGEST = 60  # seconds that a changed section may stay unseen when nobody purged "chrome"
+from articles.public.memory import until_purge
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +34,8 @@ class Place:
 
 
 def places(language: str) -> tuple[Place, ...]:
-    """Return the sections that have a name in `language`, in the order of the menu.
-
-    They are kept until the next purge of any page, in whichever process it happens.
-    """
-    return menus(ticket().generation, time.monotonic() // LONGEST)[language]
+    """Return the sections that have a name in `language`, in the order of the menu."""
+    return _menus()[language]
 
 
 def place(language: str, section_id: int) -> Place | None:
@@ -53,9 +46,8 @@ def names(language: str) -> dict[int, str]:
     return {place.id: place.name for place in places(language)}
 
 
-@lru_cache(maxsize=2)
-def menus(generation: int, period: float) -> dict[str, tuple[Place, ...]]:
-    """Read the sections; ask with the generation as it was before, and never with an older one."""
+@until_purge
+def _menus() -> dict[str, tuple[Place, ...]]:
     sections = list(Section.objects.order_by("position", "id"))
     return {
         language: tuple(found for section in sections if (found := _place(section, language)).name)

@@ -8,6 +8,7 @@ from typing import Any
 import languages
 from articles.public import chrome, lists
 from articles.public.lists import Shelves, Story
+from articles.public.memory import until_purge
 from articles.public.questions import Question
 from media.models import Photo
 
@@ -26,13 +27,13 @@ class Band:
     @property
     def is_full(self):
         """Say whether it can take the whole width: three stories, or two, and photos enough."""
-        photos = sum(story.photo is not None for story in self.stories)
+        photos = sum(story.has_photo for story in self.stories)
         return photos >= PER_BAND - 1 or (len(self.stories) == PER_BAND and photos > 0)
 
     @property
     def lead(self):
         """Return the newest story with a photo, or else the newest."""
-        return next((story for story in self.stories if story.photo), self.stories[0])
+        return next((story for story in self.stories if story.has_photo), self.stories[0])
 
     @property
     def others(self):
@@ -59,7 +60,7 @@ class Front:
     doors: list[Story]
     row: list[Story]
     teasers: list[Story]
-    latest: list[Story]
+    latest: tuple[Story, ...]
     saying: Saying | None
     bands: list[list[Band]]
     other: list[Story]
@@ -76,11 +77,11 @@ def front(language: str) -> Front:
     places = chrome.places(language)
     shelves = lists.ask(_question(language, tuple(place.id for place in places)))
     newest = shelves["newest"]
-    main = next((story for story in newest if story.photo), newest[0] if newest else None)
+    main = next((story for story in newest if story.has_photo), newest[0] if newest else None)
     rest = [story for story in newest if story is not main]
     doors = [story for story in rest if set(story.topic_ids) & set(main.topic_ids)][:2]
-    teasers = [story for story in rest if story.photo and story not in doors][:4]
-    latest = rest[:LATEST] if len(rest) >= SMALL else []
+    teasers = [story for story in rest if story.has_photo and story not in doors][:4]
+    latest = tuple(rest[:LATEST]) if len(rest) >= SMALL else ()
     elsewhere = (*doors, *teasers, *latest)
     row = [story for story in rest if story not in elsewhere][:3]
     used = {story.article_id for story in (main, *doors, *teasers, *row) if story}
@@ -143,6 +144,7 @@ def _saying(stories: list[Story], language: str) -> Saying | None:
     return None
 
 
+@until_purge
 def _portrait(person_id: int, language: str) -> dict[str, Any] | None:
     """Return the card of a person's portrait, if it may be published in `language`."""
     portrait = Photo.objects.filter(people=person_id).prefetch_related("renditions").first()

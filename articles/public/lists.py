@@ -1,13 +1,15 @@
 """Lists of stories. Each page asks the database once for every list that it shows."""
 
+import json
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.fields.json import KeyTransform
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,33 +30,43 @@ _SAME = (
     "published_at",
     "twin_slug",
 )
-_SHOWN = ("id", "lead_photo", "topic", *_SAME)
+_SHOWN = ("id", "card", "topic", *_SAME)
 _ADDED = ("shelf", "next_change")
 _QUOTES = ("quotes", "twin_quotes")
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A live edition as a list shows it.
-
-    Two are equal when every word of them is: an edition is frozen, so that its id speaks for all
-    that comes from it alone.
-    """
+    """A live edition as a list shows it."""
 
     edition_id: int
+    article_id: int
+    language: str
+    headline: str
+    lead: str
+    card: str | None  # of the lead photo, as JSON
+    slug: str
+    section_id: int
+    topic_ids: list[int]
+    published_at: datetime
+    section: str  # its name; "" where this language has none
     topic: str
-    section: str  # the name; "" where this language has none
     twin_slug: str | None
-    article_id: int = field(compare=False)
-    language: str = field(compare=False)
-    headline: str = field(compare=False)
-    lead: str = field(compare=False)
-    photo: dict[str, Any] | None = field(compare=False)
-    slug: str = field(compare=False)
-    section_id: int = field(compare=False)
-    topic_ids: list[int] = field(compare=False)
-    published_at: datetime = field(compare=False)
-    extra: dict[str, Any] = field(compare=False)
+    extra: dict[str, Any]
+
+    @property
+    def kept_as(self):
+        """An edition is frozen: its id speaks for all that comes from it; the rest is named here."""
+        return self.edition_id, self.section, self.topic, self.twin_slug
+
+    @property
+    def has_photo(self):
+        return self.card is not None
+
+    @property
+    def photo(self):
+        """Return the card of the lead photo, or None; it is read only where it is shown."""
+        return json.loads(self.card) if self.card is not None else None
 
     @property
     def url(self):
@@ -107,6 +119,7 @@ def _stories(language: str, with_quotes: bool) -> QuerySet[Edition]:
         .in_language(language)
         .newest_first()
         .annotate(
+            card=Cast("lead_photo", TextField()),
             topic=Subquery(topic[:1]),
             twin_slug=Subquery(twins().values("slug")[:1]),
             next_change=Subquery(next_change()),
@@ -179,7 +192,7 @@ def _story(row: dict[str, Any], section: str) -> Story:
         edition_id=row.pop("id"),
         topic=row.pop("topic") or "",
         section=section,
-        photo=row.pop("lead_photo"),
+        card=row.pop("card"),
         **{name: row.pop(name) for name in _SAME},
         extra=row,
     )

@@ -5,55 +5,79 @@ section in the menu or another day is another piece. What differs from page to p
 printed (an address, a headline) can be left open: such a `Hole` is filled anew each time.
 """
 
+import secrets
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from typing import Any
+from typing import Any, NoReturn
 
+from django.conf import settings
 from django.template import Context, TemplateSyntaxError
 from django.template.loader import get_template
+from django.utils import timezone
+from django.utils.translation import get_language
 
-KEPT = 2000  # pieces in one process, about 2 KB each
+from languages.dates import ALMATY
 
-MARK = "\0"  # stands in no text that the database has kept
+KEPT = 0 if settings.DEBUG else 2000  # pieces in one process, about 2 KB each
+
+_MARK = f"\0{secrets.token_hex(8)}\0"  # nobody who writes text or addresses can know it
+_kept: OrderedDict[tuple, "Piece"] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Finished HTML, in parts, and the names of the values that belong between them."""
+    """Finished HTML; every second word is the name of a value that belongs there."""
 
-    parts: tuple[str, ...]
-    holes: tuple[str, ...]
+    words: tuple[str, ...]
 
-    def filled(self, html: dict[str, str]) -> str:
-        """Return the whole with `html`, the escaped values, in the holes."""
-        between = [html[name] for name in self.holes]
-        return "".join(word for pair in zip(self.parts, [*between, ""]) for word in pair)
+    def filled(self, html: Mapping[str, str]) -> str:
+        """Return the whole with `html`, the escaped values by name."""
+        words = list(self.words)
+        words[1::2] = [html[name] for name in words[1::2]]
+        return "".join(words)
 
 
 class Hole(str):
     """Stands for a value while a piece is rendered; it can be printed, and nothing else."""
 
-    def _refuse(self, *others):
-        self.was_asked = True
-        raise TemplateSyntaxError(f"What fills {str(self)!r} differs: print it, do not ask it.")
-
     was_asked = False
-    __bool__ = __len__ = __iter__ = __eq__ = __ne__ = __lt__ = __contains__ = _refuse
-    __hash__ = str.__hash__
+
+    def _refuse(self, *others: object) -> NoReturn:
+        self.was_asked = True
+        raise TemplateSyntaxError("A value that is filled in later can be printed, never asked.")
+
+    __bool__ = __len__ = __iter__ = __contains__ = __getitem__ = _refuse
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
 
 
-@lru_cache(maxsize=KEPT, typed=True)  # safe HTML equals plain text, but must not stand for it
-def piece(template: str, language: str, day: date, names: tuple, holes: tuple, *values) -> Piece:
-    """Render a template that sees these named values and holes only.
+def piece(template: str, shown: Mapping[str, Any], holes: Iterable[str] = ()) -> Piece:
+    """Return a template rendered with the values in `shown` and with holes of these names.
 
-    Language and day are not used here: dates and words of a template depend on them.
+    The template sees nothing else; words depend on the language, and dates on the day. A value is
+    hashable, or a list of such, or says in `kept_as` what stands for it.
     """
-    open_values = {name: Hole(f"{MARK}{name}{MARK}") for name in holes}
-    context = dict(zip(names, values, strict=True)) | open_values
-    html = get_template(template).template.render(Context(context))
-    parts = html.split(MARK)
-    found = Piece(tuple(parts[::2]), tuple(parts[1::2]))
-    if any(hole.was_asked for hole in open_values.values()) or set(found.holes) != set(holes):
-        raise TemplateSyntaxError(f"{template} must print {', '.join(holes)}, each as it is.")
+    today = timezone.now().astimezone(ALMATY).date()
+    key = (template, get_language(), today, *shown, *map(_key, shown.values()))
+    found = _kept.get(key)
+    if found is None:
+        found = _kept[key] = _rendered(template, shown, holes)
+        if len(_kept) > KEPT:
+            _kept.popitem(last=False)
     return found
+
+
+def _key(value: Any) -> tuple:
+    """With the type: safe HTML equals plain text, but must never stand for it."""
+    if isinstance(value, list | tuple):
+        return tuple(map(_key, value))
+    return type(value), getattr(value, "kept_as", value)
+
+
+def _rendered(template: str, shown: Mapping[str, Any], holes: Iterable[str]) -> Piece:
+    marks = {name: Hole(f"{_MARK}{name}{_MARK}") for name in holes}
+    html = get_template(template).template.render(Context({**shown, **marks}))
+    words = tuple(html.split(_MARK))
+    if any(hole.was_asked for hole in marks.values()) or {*words[1::2]} != {*marks}:
+        raise TemplateSyntaxError(f"{template} must print {', '.join(marks)}, each as it is.")
+    return Piece(words)

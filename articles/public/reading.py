@@ -95,7 +95,7 @@ def byline(edition: Edition) -> list[tuple[str, list[str]]]:
     names: dict[str, list[str]] = {}
     for credit in edition.byline:
         names.setdefault(credit["role"], []).append(credit["name"])
-    return [(Credit.Role(role).label, people) for role, people in names.items()]
+    return [(str(Credit.Role(role).label), people) for role, people in names.items()]
 
 
 def was_shown(article_id: int, language: str) -> bool:

@@ -32,13 +32,13 @@ class SectionPage:
     top: list[Story]
     days: list[list[Story]]
     older: str
-    latest: list[Story]
+    latest: tuple[Story, ...]
     until: datetime | None
 
     @property
     def lead(self):
         """Return the newest of the top stories with a photo, or else the newest."""
-        return next((story for story in self.top if story.photo), self.top[0])
+        return next((story for story in self.top if story.has_photo), self.top[0])
 
     @property
     def beside_lead(self):
@@ -56,7 +56,7 @@ def section_page(place: Place, cursor: str = "") -> SectionPage:
         top=top,
         days=_by_day(shown[len(top) :]),
         older=_cursor(shown[-1]) if len(shelves["section"]) > PAGE else "",
-        latest=shelves["latest"],
+        latest=tuple(shelves["latest"]),
         until=lists.earliest(shelves.until, lists.midnight()),
     )
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.public import chrome
+from articles.public import memory
 from tests.factories import PersonFactory, PhotoFactory, QuoteFactory, SectionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ def questions(client):
     """Count the queries of one page, built anew; `warm` leaves the menu in memory."""
 
     def count(address, warm=True):
-        chrome.menus.cache_clear()
+        memory.forget()
         if warm:
             client.get("/kk/", {"warm": "1"})
         with CaptureQueriesContext(connection) as asked:
