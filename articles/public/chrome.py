@@ -42,8 +42,10 @@ def place(language: str, section_id: int) -> Place | None:
     return next((place for place in places(language) if place.id == section_id), None)
 
 
-def names(language: str) -> dict[int, str]:
-    return {place.id: place.name for place in places(language)}
+@until_purge
+def names() -> dict[str, dict[int, str]]:
+    """Return the names of the sections, by language and section id."""
+    return {code: {place.id: place.name for place in places(code)} for code in languages.CODES}
 
 
 @until_purge

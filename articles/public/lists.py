@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.fields.json import KeyTransform
@@ -19,27 +19,13 @@ from articles.public import chrome
 from articles.public.questions import Question
 from languages.dates import ALMATY
 
-_SAME = (
-    "article_id",
-    "language",
-    "headline",
-    "lead",
-    "slug",
-    "section_id",
-    "topic_ids",
-    "published_at",
-    "twin_slug",
-)
-_SHOWN = ("id", "card", "topic", *_SAME)
-_ADDED = ("shelf", "next_change")
 _QUOTES = ("quotes", "twin_quotes")
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A live edition as a list shows it."""
+class Story(NamedTuple):
+    """A live edition as a list shows it: the columns of a shelf, then what is added to them."""
 
-    edition_id: int
+    id: int
     article_id: int
     language: str
     headline: str
@@ -49,15 +35,15 @@ class Story:
     section_id: int
     topic_ids: list[int]
     published_at: datetime
-    section: str  # its name; "" where this language has none
-    topic: str
+    topic: str | None
     twin_slug: str | None
+    section: str  # its name; "" where this language has none
     extra: dict[str, Any]
 
     @property
     def kept_as(self):
-        """An edition is frozen: its id speaks for all that comes from it; the rest is named here."""
-        return self.edition_id, self.section, self.topic, self.twin_slug
+        """An edition is frozen, so that its id speaks for what comes from it; here is the rest."""
+        return self.id, self.section, self.topic, self.twin_slug
 
     @property
     def has_photo(self):
@@ -87,6 +73,9 @@ class Story:
         return self.topic or self.section
 
 
+_COLUMNS = Story._fields[: Story._fields.index("section")]
+
+
 @dataclass(frozen=True, slots=True)
 class Shelves:
     """Lists by name, and the moment at which a scheduled story may change any of them."""
@@ -105,7 +94,7 @@ def shelf(name: str, language: str, with_quotes: bool = False) -> QuerySet[Editi
     """
     stories = _stories(language, with_quotes)
     named = stories.annotate(shelf=Value(name, output_field=CharField()))
-    return named.values(*_SHOWN, *_ADDED, *(_QUOTES if with_quotes else ()))
+    return named.values("shelf", "next_change", *_COLUMNS, *(_QUOTES if with_quotes else ()))
 
 
 @cache
@@ -157,19 +146,26 @@ def read(*shelves: QuerySet) -> Shelves:
 def question(*shelves: QuerySet) -> Question:
     """Put shelves into one question; worth it where the same is asked for page after page."""
     first, *others = shelves
-    return Question(first.union(*others, all=True) if others else first)
+    if not others:
+        return Question(first)
+    return Question(first.union(*others, all=True).order_by("-published_at", "-article_id"))
 
 
 def ask(question: Question, **given: Any) -> Shelves:
     """Fetch all shelves of a question in one query."""
-    rows = sorted(question.ask(**given), key=_newest_first, reverse=True)
-    until = earliest(*{row.pop("next_change") for row in rows})
-    sections = {language: chrome.names(language) for language in {row["language"] for row in rows}}
+    names = chrome.names()
     lists = defaultdict(list)
-    for row in rows:
-        section = sections[row["language"]].get(row["section_id"], "")
-        lists[row.pop("shelf")].append(_story(row, section))
+    until = None
+    for shelf, until, *columns in question.ask(**given):  # noqa: B007 - the same in every row
+        lists[shelf].append(_story(columns, names))
     return Shelves(lists, until)
+
+
+def _story(columns: list[Any], names: dict[str, dict[int, str]]) -> Story:
+    own = columns[: len(_COLUMNS)]
+    extra = dict(zip(_QUOTES, columns[len(_COLUMNS) :], strict=False))
+    _id, _article, language, *_words, section_id = own[:8]
+    return Story(*own, names[language].get(section_id, ""), extra)
 
 
 def earliest(*moments: datetime | None) -> datetime | None:
@@ -181,18 +177,3 @@ def midnight() -> datetime:
     """Return the end of this day in Almaty, when "today" becomes "yesterday" on a page."""
     tomorrow = timezone.now().astimezone(ALMATY) + timedelta(days=1)
     return tomorrow.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
-
-
-def _newest_first(row: dict[str, Any]) -> tuple[datetime, int]:
-    return row["published_at"], row["article_id"]
-
-
-def _story(row: dict[str, Any], section: str) -> Story:
-    return Story(
-        edition_id=row.pop("id"),
-        topic=row.pop("topic") or "",
-        section=section,
-        card=row.pop("card"),
-        **{name: row.pop(name) for name in _SAME},
-        extra=row,
-    )

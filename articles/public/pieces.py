@@ -69,9 +69,10 @@ def piece(template: str, shown: Mapping[str, Any], holes: Iterable[str] = ()) ->
 
 def _key(value: Any) -> tuple:
     """With the type: safe HTML equals plain text, but must never stand for it."""
-    if isinstance(value, list | tuple):
+    kept_as = getattr(value, "kept_as", None)
+    if kept_as is None and isinstance(value, list | tuple):
         return tuple(map(_key, value))
-    return type(value), getattr(value, "kept_as", value)
+    return type(value), value if kept_as is None else kept_as
 
 
 def _rendered(template: str, shown: Mapping[str, Any], holes: Iterable[str]) -> Piece:
@@ -81,3 +82,8 @@ def _rendered(template: str, shown: Mapping[str, Any], holes: Iterable[str]) -> 
     if any(hole.was_asked for hole in marks.values()) or {*words[1::2]} != {*marks}:
         raise TemplateSyntaxError(f"{template} must print {', '.join(marks)}, each as it is.")
     return Piece(words)
+
+
+def forget() -> None:
+    """For tests, which change templates."""
+    _kept.clear()

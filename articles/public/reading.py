@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, Subquery
@@ -40,7 +39,7 @@ def read(article_id: int, language: str) -> Edition | None:
     if article_id > BigIntegerField.MAX_BIGINT:
         return None  # an address may hold any number of digits
     rows = _live(language).ask(article=article_id)
-    return _edition(rows[0]) if rows else None
+    return _edition(*rows) if rows else None
 
 
 @cache
@@ -54,10 +53,9 @@ def _live(language: str) -> Question:
     return Question(added.values(*_SHOWN, *_ADDED)[:1])
 
 
-def _edition(row: dict[str, Any]) -> Edition:
-    added = {name: row.pop(name) for name in _ADDED}
-    edition = Edition.from_db("default", list(row), list(row.values()))
-    vars(edition).update(added)
+def _edition(row: tuple) -> Edition:
+    edition = Edition.from_db("default", _SHOWN, row[: len(_SHOWN)])
+    vars(edition).update(zip(_ADDED, row[len(_SHOWN) :], strict=True))
     return edition
 
 
