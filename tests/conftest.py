@@ -11,6 +11,7 @@ from django.db import connection
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
+from articles.public import memory
 from newsroom import embedded
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -87,6 +88,7 @@ def clean_stores():
     yield
     shutil.rmtree(settings.PAGES_ROOT, ignore_errors=True)
     cache.clear()
+    memory.forget()
 
 
 @pytest.fixture(scope="session")

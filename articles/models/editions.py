@@ -137,6 +137,11 @@ class Edition(models.Model):
     def is_scheduled(self):
         return self.is_current and self.withdrawn_at is None and self.live_from > timezone.now()
 
+    @property
+    def kept_as(self):
+        """What stands for its frozen words where a piece of a page is kept (`{% once %}`)."""
+        return self.pk
+
     def get_absolute_url(self):
         return reverse(
             "article",

@@ -1,15 +1,13 @@
 """What stands around every page: the sections of the paper, read once for all pages."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.core.cache import cache
 from django.urls import reverse
 
 import languages
 from articles.models import Section
-from pages.store import ticket
-
-LONGEST = 60  # seconds that a changed section may stay unseen when nobody purged "chrome"
+from articles.public.memory import until_purge
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +34,35 @@ class Place:
         return reverse("section", kwargs={"language": other, "slug": self.twin_slug})
 
 
-def places(language: str) -> list[Place]:
-    """Return the sections that have a name in `language`, in the order of the menu.
+class Menu(tuple[Place, ...]):
+    """The sections in their order."""
 
-    They are kept until the next purge of any page, in whichever process it happens.
-    """
-    generation = ticket().generation
-    return cache.get_or_set(f"places:{generation}", _read, timeout=LONGEST)[language]
+    @cached_property
+    def kept_as(self):
+        """All of it in one text, which is compared faster where a page keeps a menu."""
+        return repr(self)
+
+
+def places(language: str) -> Menu:
+    """Return the sections that have a name in `language`, in the order of the menu."""
+    return _menus()[language]
 
 
 def place(language: str, section_id: int) -> Place | None:
     return next((place for place in places(language) if place.id == section_id), None)
 
 
-def _read() -> dict[str, list[Place]]:
+@until_purge
+def names() -> dict[str, dict[int, str]]:
+    """Return the names of the sections, by language and section id."""
+    return {code: {place.id: place.name for place in places(code)} for code in languages.CODES}
+
+
+@until_purge
+def _menus() -> dict[str, Menu]:
     sections = list(Section.objects.order_by("position", "id"))
     return {
-        language: [found for section in sections if (found := _place(section, language)).name]
+        language: tuple(found for section in sections if (found := _place(section, language)).name)
         for language in languages.CODES
     }
 

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import languages
 from articles.public import chrome, lists
 from articles.public.lists import Shelves, Story
+from articles.public.memory import until_purge
+from articles.public.questions import Question
 from media.models import Photo
 
 NEWEST = 24
@@ -24,13 +27,13 @@ class Band:
     @property
     def is_full(self):
         """Say whether it can take the whole width: three stories, or two, and photos enough."""
-        photos = sum(story.photo is not None for story in self.stories)
+        photos = sum(story.has_photo for story in self.stories)
         return photos >= PER_BAND - 1 or (len(self.stories) == PER_BAND and photos > 0)
 
     @property
     def lead(self):
         """Return the newest story with a photo, or else the newest."""
-        return next((story for story in self.stories if story.photo), self.stories[0])
+        return next((story for story in self.stories if story.has_photo), self.stories[0])
 
     @property
     def others(self):
@@ -57,7 +60,7 @@ class Front:
     doors: list[Story]
     row: list[Story]
     teasers: list[Story]
-    latest: list[Story]
+    latest: tuple[Story, ...]
     saying: Saying | None
     bands: list[list[Band]]
     other: list[Story]
@@ -72,13 +75,13 @@ class Front:
 def front(language: str) -> Front:
     """Compose the front page from at most four queries, whatever the number of stories."""
     places = chrome.places(language)
-    shelves = lists.read(*_shelves(language, places))
+    shelves = lists.ask(_question(language, tuple(place.id for place in places)))
     newest = shelves["newest"]
-    main = next((story for story in newest if story.photo), newest[0] if newest else None)
+    main = next((story for story in newest if story.has_photo), newest[0] if newest else None)
     rest = [story for story in newest if story is not main]
     doors = [story for story in rest if set(story.topic_ids) & set(main.topic_ids)][:2]
-    teasers = [story for story in rest if story.photo and story not in doors][:4]
-    latest = rest[:LATEST] if len(rest) >= SMALL else []
+    teasers = [story for story in rest if story.has_photo and story not in doors][:4]
+    latest = tuple(rest[:LATEST]) if len(rest) >= SMALL else ()
     elsewhere = (*doors, *teasers, *latest)
     row = [story for story in rest if story not in elsewhere][:3]
     used = {story.article_id for story in (main, *doors, *teasers, *row) if story}
@@ -95,15 +98,19 @@ def front(language: str) -> Front:
     )
 
 
-def _shelves(language: str, places: list[chrome.Place]):
-    yield lists.shelf("newest", language, with_quotes=True)[:NEWEST]
-    yield lists.shelf("other", languages.other(language), with_quotes=True)[:3]
-    for place in places:
-        stories = lists.shelf(f"section:{place.id}", language, with_quotes=True)
-        yield stories.filter(section_id=place.id)[:PER_SECTION]
+@lru_cache(maxsize=8)  # one for each language, until the menu gets another section
+def _question(language: str, sections: tuple[int, ...]) -> Question:
+    def shelf(name, in_language=language):
+        return lists.shelf(name, in_language, with_quotes=True)
+
+    return lists.question(
+        shelf("newest")[:NEWEST],
+        shelf("other", languages.other(language))[:3],
+        *(shelf(f"section:{pk}").filter(section_id=pk)[:PER_SECTION] for pk in sections),
+    )
 
 
-def _bands(shelves: Shelves, places: list[chrome.Place], used: set[int]) -> list[Band]:
+def _bands(shelves: Shelves, places: chrome.Menu, used: set[int]) -> list[Band]:
     bands = []
     for place in places:
         stories = shelves[f"section:{place.id}"]
@@ -137,6 +144,7 @@ def _saying(stories: list[Story], language: str) -> Saying | None:
     return None
 
 
+@until_purge
 def _portrait(person_id: int, language: str) -> dict[str, Any] | None:
     """Return the card of a person's portrait, if it may be published in `language`."""
     portrait = Photo.objects.filter(people=person_id).prefetch_related("renditions").first()

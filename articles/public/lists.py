@@ -1,52 +1,58 @@
 """Lists of stories. Each page asks the database once for every list that it shows."""
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.fields.json import KeyTransform
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 
 import languages
 from articles.models import Edition, Topic
 from articles.public import chrome
+from articles.public.questions import Question
 from languages.dates import ALMATY
 
-_SHOWN = (
-    "article_id",
-    "language",
-    "headline",
-    "lead",
-    "lead_photo",
-    "slug",
-    "section_id",
-    "topic_ids",
-    "published_at",
-)
-_ADDED = ("shelf", "topic", "twin_slug", "next_change")
 _QUOTES = ("quotes", "twin_quotes")
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A live edition as a list shows it."""
+class Story(NamedTuple):
+    """A live edition as a list shows it: the columns of a shelf, then what is added to them."""
 
+    id: int
     article_id: int
     language: str
     headline: str
     lead: str
-    photo: dict[str, Any] | None
+    card: str | None  # of the lead photo, as JSON
     slug: str
     section_id: int
     topic_ids: list[int]
     published_at: datetime
-    topic: str
+    topic: str | None
     twin_slug: str | None
+    section: str  # its name; "" where this language has none
     extra: dict[str, Any]
+
+    @property
+    def kept_as(self):
+        """An edition is frozen, so that its id speaks for what comes from it; here is the rest."""
+        return self.id, self.section, self.topic, self.twin_slug
+
+    @property
+    def has_photo(self):
+        return self.card is not None
+
+    @property
+    def photo(self):
+        """Return the card of the lead photo, or None; it is read only where it is shown."""
+        return json.loads(self.card) if self.card is not None else None
 
     @property
     def url(self):
@@ -63,14 +69,11 @@ class Story:
         return reverse("article", kwargs=kwargs)
 
     @property
-    def section(self):
-        """Return the name of the section, or "" where this language has none."""
-        place = chrome.place(self.language, self.section_id)
-        return place.name if place else ""
-
-    @property
     def kicker(self):
         return self.topic or self.section
+
+
+_COLUMNS = Story._fields[: Story._fields.index("section")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def shelf(name: str, language: str, with_quotes: bool = False) -> QuerySet[Editi
     """
     stories = _stories(language, with_quotes)
     named = stories.annotate(shelf=Value(name, output_field=CharField()))
-    return named.values(*_SHOWN, *_ADDED, *(_QUOTES if with_quotes else ()))
+    return named.values("shelf", "next_change", *_COLUMNS, *(_QUOTES if with_quotes else ()))
 
 
 @cache
@@ -105,6 +108,7 @@ def _stories(language: str, with_quotes: bool) -> QuerySet[Edition]:
         .in_language(language)
         .newest_first()
         .annotate(
+            card=Cast("lead_photo", TextField()),
             topic=Subquery(topic[:1]),
             twin_slug=Subquery(twins().values("slug")[:1]),
             next_change=Subquery(next_change()),
@@ -135,17 +139,33 @@ def before(stories: QuerySet, published_at: datetime, article_id: int) -> QueryS
 
 
 def read(*shelves: QuerySet) -> Shelves:
-    """Fetch all shelves in one query."""
+    """Fetch all shelves in one query that is composed for this one time."""
+    return ask(question(*shelves))
+
+
+def question(*shelves: QuerySet) -> Question:
+    """Put shelves into one question; worth it where the same is asked for page after page."""
     first, *others = shelves
-    rows = list(first.union(*others, all=True) if others else first)
+    if not others:
+        return Question(first)
+    return Question(first.union(*others, all=True).order_by("-published_at", "-article_id"))
+
+
+def ask(question: Question, **given: Any) -> Shelves:
+    """Fetch all shelves of a question in one query."""
+    names = chrome.names()
     lists = defaultdict(list)
-    for row in sorted(rows, key=_newest_first, reverse=True):
-        lists[row.pop("shelf")].append(row)
-    changes = [row.pop("next_change") for stories in lists.values() for row in stories]
-    return Shelves(
-        {name: [_story(row) for row in stories] for name, stories in lists.items()},
-        next(filter(None, changes), None),
-    )
+    until = None
+    for shelf, until, *columns in question.ask(**given):  # noqa: B007 - the same in every row
+        lists[shelf].append(_story(columns, names))
+    return Shelves(lists, until)
+
+
+def _story(columns: list[Any], names: dict[str, dict[int, str]]) -> Story:
+    own = columns[: len(_COLUMNS)]
+    extra = dict(zip(_QUOTES, columns[len(_COLUMNS) :], strict=False))
+    _id, _article, language, *_words, section_id = own[:8]
+    return Story(*own, names[language].get(section_id, ""), extra)
 
 
 def earliest(*moments: datetime | None) -> datetime | None:
@@ -157,16 +177,3 @@ def midnight() -> datetime:
     """Return the end of this day in Almaty, when "today" becomes "yesterday" on a page."""
     tomorrow = timezone.now().astimezone(ALMATY) + timedelta(days=1)
     return tomorrow.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
-
-
-def _newest_first(row: dict[str, Any]) -> tuple[datetime, int]:
-    return row["published_at"], row["article_id"]
-
-
-def _story(row: dict[str, Any]) -> Story:
-    return Story(
-        photo=row.pop("lead_photo"),
-        topic=row.pop("topic") or "",
-        **{name: row.pop(name) for name in (*_SHOWN, "twin_slug") if name != "lead_photo"},
-        extra=row,
-    )

@@ -4,20 +4,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from django.db.models import QuerySet, Subquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, Subquery
 
 from articles.models import Credit, Edition
 from articles.public import lists
 from articles.public.lists import Story
+from articles.public.questions import Given, Question
 
 RELATED = 4
 LATEST = 6
 
+ARTICLE = Given("article", BigIntegerField())
+SECTION = Given("section", BigIntegerField())
+TOPICS = Given("topics", ArrayField(BigIntegerField()))
+
+_LEFT_OUT = {"body", "text", "inserts"}
+_SHOWN = [field.attname for field in Edition._meta.concrete_fields if field.name not in _LEFT_OUT]
+_ADDED = ("twin_slug", "twin_headline", "next_change")
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    related: list[Story]
-    latest: list[Story]
+    related: tuple[Story, ...]
+    latest: tuple[Story, ...]
 
 
 def read(article_id: int, language: str) -> Edition | None:
@@ -26,21 +36,27 @@ def read(article_id: int, language: str) -> Edition | None:
     `twin_slug` and `twin_headline` are None without a twin; `next_change` is the moment at which
     the next scheduled story, any story, goes live.
     """
-    return _live(language).filter(article_id=article_id).first()
+    if article_id > BigIntegerField.MAX_BIGINT:
+        return None  # an address may hold any number of digits
+    rows = _live(language).ask(article=article_id)
+    return _edition(*rows) if rows else None
 
 
 @cache
-def _live(language: str) -> QuerySet[Edition]:
-    return (
-        Edition.objects.live()
-        .in_language(language)
-        .defer("body", "text", "inserts")
-        .annotate(
-            twin_slug=Subquery(lists.twins().values("slug")[:1]),
-            twin_headline=Subquery(lists.twins().values("headline")[:1]),
-            next_change=Subquery(lists.next_change()),
-        )
+def _live(language: str) -> Question:
+    editions = Edition.objects.live().in_language(language).filter(article_id=ARTICLE)
+    added = editions.annotate(
+        twin_slug=Subquery(lists.twins().values("slug")[:1]),
+        twin_headline=Subquery(lists.twins().values("headline")[:1]),
+        next_change=Subquery(lists.next_change()),
     )
+    return Question(added.values(*_SHOWN, *_ADDED)[:1])
+
+
+def _edition(row: tuple) -> Edition:
+    edition = Edition.from_db("default", _SHOWN, row[: len(_SHOWN)])
+    vars(edition).update(zip(_ADDED, row[len(_SHOWN) :], strict=True))
+    return edition
 
 
 def until(edition: Edition) -> datetime | None:
@@ -50,19 +66,26 @@ def until(edition: Edition) -> datetime | None:
 
 def beside(edition: Edition) -> Beside:
     """Fetch what the page of a story leads on to: same topics or section, and the latest."""
-    latest = lists.shelf("latest", edition.language)
-    others = latest.exclude(article_id=edition.article_id)
-    shelves = lists.read(
-        others[:LATEST],
-        lists.shelf("topic", edition.language)
-        .exclude(article_id=edition.article_id)
-        .filter(topic_ids__overlap=edition.topic_ids)[:RELATED],
-        lists.shelf("section", edition.language)
-        .exclude(article_id=edition.article_id)
-        .filter(section_id=edition.section_id)[:RELATED],
+    shelves = lists.ask(
+        _beside(edition.language),
+        article=edition.article_id,
+        topics=edition.topic_ids,
+        section=edition.section_id,
     )
     related = {story.article_id: story for story in shelves["topic"] + shelves["section"]}
-    return Beside(list(related.values())[:RELATED], shelves["latest"])
+    return Beside(tuple(related.values())[:RELATED], tuple(shelves["latest"]))
+
+
+@cache
+def _beside(language: str) -> Question:
+    def others(name):
+        return lists.shelf(name, language).exclude(article_id=ARTICLE)
+
+    return lists.question(
+        others("latest")[:LATEST],
+        others("topic").filter(topic_ids__overlap=TOPICS)[:RELATED],
+        others("section").filter(section_id=SECTION)[:RELATED],
+    )
 
 
 def byline(edition: Edition) -> list[tuple[str, list[str]]]:
@@ -70,7 +93,7 @@ def byline(edition: Edition) -> list[tuple[str, list[str]]]:
     names: dict[str, list[str]] = {}
     for credit in edition.byline:
         names.setdefault(credit["role"], []).append(credit["name"])
-    return [(Credit.Role(role).label, people) for role, people in names.items()]
+    return [(str(Credit.Role(role).label), people) for role, people in names.items()]
 
 
 def was_shown(article_id: int, language: str) -> bool:

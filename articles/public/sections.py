@@ -3,16 +3,26 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from itertools import groupby
+
+from django.db.models import BigIntegerField, DateTimeField
 
 from articles.public import lists
 from articles.public.chrome import Place
 from articles.public.lists import Story
+from articles.public.questions import Given, Question
 from languages.dates import ALMATY
 
 TOP = 3
 PAGE = 20
 LATEST = 8
+
+SECTION = Given("section", BigIntegerField())
+_AFTER = {
+    "published_at": Given("published_at", DateTimeField()),
+    "article": Given("article", BigIntegerField()),
+}
 
 _CURSOR = re.compile(r"(\d{8}T\d{12}Z)-(\d{1,18})", re.ASCII)
 
@@ -22,13 +32,13 @@ class SectionPage:
     top: list[Story]
     days: list[list[Story]]
     older: str
-    latest: list[Story]
+    latest: tuple[Story, ...]
     until: datetime | None
 
     @property
     def lead(self):
         """Return the newest of the top stories with a photo, or else the newest."""
-        return next((story for story in self.top if story.photo), self.top[0])
+        return next((story for story in self.top if story.has_photo), self.top[0])
 
     @property
     def beside_lead(self):
@@ -37,20 +47,26 @@ class SectionPage:
 
 def section_page(place: Place, cursor: str = "") -> SectionPage:
     """Read one page of a section; ValueError for a cursor that this module has not made."""
-    stories = lists.shelf("section", place.language).filter(section_id=place.id)
-    if cursor:
-        stories = lists.before(stories, *_parse(cursor))
-    latest = lists.shelf("latest", place.language)
-    shelves = lists.read(stories[: PAGE + 1], latest[:LATEST])
+    after = dict(zip(_AFTER, _parse(cursor), strict=True)) if cursor else {}
+    question = _question(place.language, is_older=bool(cursor))
+    shelves = lists.ask(question, section=place.id, **after)
     shown = shelves["section"][:PAGE]
     top = [] if cursor else shown[:TOP]
     return SectionPage(
         top=top,
         days=_by_day(shown[len(top) :]),
         older=_cursor(shown[-1]) if len(shelves["section"]) > PAGE else "",
-        latest=shelves["latest"],
+        latest=tuple(shelves["latest"]),
         until=lists.earliest(shelves.until, lists.midnight()),
     )
+
+
+@cache
+def _question(language: str, is_older: bool) -> Question:
+    stories = lists.shelf("section", language).filter(section_id=SECTION)
+    if is_older:
+        stories = lists.before(stories, *_AFTER.values())
+    return lists.question(stories[: PAGE + 1], lists.shelf("latest", language)[:LATEST])
 
 
 def _by_day(stories: list[Story]) -> list[list[Story]]:

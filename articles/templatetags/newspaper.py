@@ -3,9 +3,11 @@
 from datetime import date, datetime
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
+import languages
 from articles import embeds
 from articles.models import Embed
 from articles.public import chrome
@@ -27,6 +29,12 @@ def places():
 @register.simple_tag
 def today():
     return timezone.now()
+
+
+@register.filter
+def or_front(url, language):
+    """Return the address of the twin in the other language, or else of its front page."""
+    return url or reverse("front", kwargs={"language": languages.other(language)})
 
 
 @register.filter
@@ -74,6 +82,12 @@ def focus(focal):
     """Return the classes that crop a picture around its focal point (`focus.css`)."""
     x, y = (STEP * round(value / STEP) for value in focal)
     return f"fx-{x} fy-{y}"
+
+
+@register.filter
+def srcset(renditions):
+    """«/media/a-320.jpg 320w, /media/a-640.jpg 640w»; a loop in the template costs twenty times."""
+    return ", ".join(f"{url} {width}w" for url, width in renditions)
 
 
 @register.filter

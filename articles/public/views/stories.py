@@ -25,6 +25,7 @@ def article(request, language, pk, slug):
         place=chrome.place(language, edition.section_id),
         beside=reading.beside(edition),
         twin_url=_twin_url(pk, language, edition.twin_slug),
+        report_url=reverse("typo-report", kwargs={"language": language, "pk": pk}),
     )
     tags = {f"article:{pk}", f"section:{edition.section_id}", f"list:{language}", "chrome"}
     pages.keep(response, tags, reading.until(edition))

@@ -1,0 +1,51 @@
+"""`{% once %}`: an include that is rendered once for all pages that show the same."""
+
+from django import template
+from django.template.base import render_value_in_context, token_kwargs
+
+from articles.public.pieces import piece, surroundings
+
+register = template.Library()
+
+
+class OnceNode(template.Node):
+    def __init__(self, name, shown, filled):
+        self.name = name
+        self.shown = shown
+        self.filled = filled
+
+    def render(self, context):
+        shown = {name: value.resolve(context) for name, value in self.shown.items()}
+        html = {
+            name: render_value_in_context(value.resolve(context), context)
+            for name, value in self.filled.items()
+        }
+        return piece(self.name, shown, self.filled, self._around(context)).filled(html)
+
+    def _around(self, context):
+        """Look at clock and language once for a page, in the place where `include` keeps things."""
+        of_page = context.render_context.dicts[0]
+        if OnceNode not in of_page:
+            of_page[OnceNode] = surroundings()
+        return of_page[OnceNode]
+
+
+@register.tag
+def once(parser, token):
+    """Include a template as `{% include … with … only %}` does, rendered once for equal values.
+
+    `{% once "public/_footer.html" with language=language fill other_url=other_url %}`
+
+    Values after `with` are those of `pieces.piece`. Values after `fill` are escaped and filled in
+    each time; the template may print them, and whatever else it does with them is an error.
+    """
+    _tag, name, *words = token.split_contents()
+    if name[0] not in "\"'" or name[0] != name[-1]:
+        raise template.TemplateSyntaxError("{% once %} names its template between quotes.")
+    values = {"with": {}, "fill": {}}
+    while words:
+        option = words.pop(0)
+        if option not in values or values[option]:
+            raise template.TemplateSyntaxError(f"{{% once %}} does not understand {option!r}.")
+        values[option] = token_kwargs(words, parser)
+    return OnceNode(name[1:-1], values["with"], values["fill"])
