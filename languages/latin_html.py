@@ -8,7 +8,8 @@ from languages.folding import BLOCK, MARKUP, Character, Span, characters_of_text
 from languages.latin import Alphabet, Latin, joined, pieces
 
 LANG = re.compile(r'\slang="([^"]*)"')
-ALT = re.compile(r'\salt="([^"]*)"')
+# Attributes whose words readers get to see or hear; `data-one` and its like are shown by a script.
+WORDED = re.compile(r'\s(?:alt|data-one|data-few|data-many)="([^"]*)"')
 KAZAKH = frozenset({"", "kk", "kk-Latn"})
 NOT_WORDS = frozenset({"code", "kbd", "samp", "var", "pre", "script", "style", "textarea"})
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
@@ -16,7 +17,7 @@ BORDER = "\n"
 
 
 def in_latin_html(source: str, alphabet: Alphabet) -> Latin:
-    """Write the text of Kazakh HTML, and its `alt` texts, in Latin letters; the result is HTML.
+    """Write the text of Kazakh HTML and its worded attributes in Latin letters; returns HTML.
 
     Left alone, besides what `languages.latin` leaves alone: code, keys, and elements whose `lang`
     is another than "kk" and "kk-Latn". Words are seen whole, whatever tags stand in them. `source`
@@ -52,7 +53,7 @@ def _kazakh(source: str) -> Iterator[Character]:
         if not markup["tag"]:
             yield from _of_entity(markup) if is_kazakh else ()
             continue
-        yield from _of_alt(markup) if is_kazakh else ()
+        yield from _of_attributes(markup) if is_kazakh else ()
         _follow(markup, opened)
         if BLOCK.fullmatch(markup["tag"]) or opened[-1][1] != is_kazakh:
             yield BORDER, markup.span()
@@ -64,12 +65,12 @@ def _of_entity(markup: re.Match[str]) -> Iterator[Character]:
     return ((character, markup.span()) for character in shown(markup))
 
 
-def _of_alt(tag: re.Match[str]) -> Iterator[Character]:
-    """Yield an `alt` text as a text of its own."""
-    if alt := ALT.search(tag[0]):
-        start = tag.start() + alt.start(1)
+def _of_attributes(tag: re.Match[str]) -> Iterator[Character]:
+    """Yield the words of each attribute as a text of its own."""
+    for attribute in WORDED.finditer(tag[0]):
+        start = tag.start() + attribute.start(1)
         yield BORDER, tag.span()
-        for character, (first, last) in _kazakh(alt[1]):
+        for character, (first, last) in _kazakh(attribute[1]):
             yield character, (start + first, start + last)
         yield BORDER, tag.span()
 

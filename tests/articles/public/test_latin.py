@@ -41,6 +41,7 @@ def test_the_story_is_written_in_latin_letters(client, address):
         'data-field="headline">Tramvai Abai dañğylyna qaita oralady</h1>',
         ">Jaña vagon Abai dañğylynda</span>",
         'alt="Qyzyl tramvai"',
+        'data-one="{reads} ret"',
         ">Tramvai — qalanyñ qaryzy.</blockquote>",
         "<b>Mädina Qasenova</b>",
     ):
