@@ -59,14 +59,14 @@ def fold(text: str, html: bool = False) -> Folded:
     both ends are dropped. Without it a space at an end stays one space, so that the context
     of a place folds like the text around it. Never raises.
     """
-    characters = _characters_of_html(text) if html else _characters_of_text(text)
+    characters = _characters_of_html(text) if html else characters_of_text(text)
     folded = list(_one_space_each(_composed(_seen(list(characters)))))
     if html:
         folded = _without_outer_spaces(folded)
     return Folded(_text(folded), [span for _, span in folded])
 
 
-def _characters_of_text(text: str, start: int = 0) -> Iterable[Character]:
+def characters_of_text(text: str, start: int = 0) -> Iterable[Character]:
     places = range(start, start + len(text) + 1)
     return zip(text, pairwise(places), strict=True)
 
@@ -74,14 +74,14 @@ def _characters_of_text(text: str, start: int = 0) -> Iterable[Character]:
 def _characters_of_html(source: str) -> Iterator[Character]:
     end = 0
     for markup in MARKUP.finditer(source):
-        yield from _characters_of_text(source[end : markup.start()], end)
+        yield from characters_of_text(source[end : markup.start()], end)
         end = markup.end()
-        for character in _shown(markup):
+        for character in shown(markup):
             yield character, markup.span()
-    yield from _characters_of_text(source[end:], end)
+    yield from characters_of_text(source[end:], end)
 
 
-def _shown(markup: re.Match[str]) -> str:
+def shown(markup: re.Match[str]) -> str:
     if entity := markup["entity"]:
         is_known = entity.startswith("#") or f"{entity};" in entity_names
         return html_entities.unescape(markup[0]) if is_known else markup[0]

@@ -24,7 +24,7 @@ JOINT = r"['’‘ʼ\-‐‑\d]+"
 PARTS = re.compile(f"({JOINT})")
 WORD = re.compile(f"{PART}(?:{JOINT}{PART})*")
 NOT_PROSE = re.compile(
-    r"`[^`]*`"  # code
+    r"`[^`\n]*`"  # code
     r"|\b(?:[a-z]{2,10}://|www\.)\S+"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*"
     r"|[@#]\w+",

@@ -10,6 +10,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from languages import latin
 from newsroom import embedded, field_names, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -123,6 +124,9 @@ FORMAT_MODULE_PATH = ["newsroom.formats"]
 LANGUAGE_COOKIE_NAME = "desk_language"
 LANGUAGE_COOKIE_PATH = "/admin/"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+KAZAKH_LATIN = env.str("KAZAKH_LATIN", "kk-latn-2021" if EMBEDDED_DATABASE else "")  # "": no view
+if KAZAKH_LATIN:
+    latin.load(KAZAKH_LATIN)  # an alphabet that is not there stops the site here, not a reader
 MODELTRANSLATION_DEFAULT_LANGUAGE = "kk"
 MODELTRANSLATION_LANGUAGES = ("kk", "ru")
 MODELTRANSLATION_ENABLE_FALLBACKS = False

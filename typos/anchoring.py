@@ -78,6 +78,11 @@ def nth_place(source: Source, block: str, fragment: Fragment, nth: int) -> Place
     return best.place if best else None
 
 
+def occurrences(source: Source, block: str, fragment: Fragment) -> list[Place]:
+    """Return each place of the words in a block, in order, as `nth_place` counts them."""
+    return [hit.place for hit in _hits(source, block, fragment)]
+
+
 def everywhere(source: Source, fragment: Fragment) -> list[tuple[str, Place]]:
     """Return block id and place of each occurrence, in any block; to be shown, not written."""
     ids = [block.id for block in bodies.blocks(source.text)] if source.is_html else [""]
@@ -94,6 +99,18 @@ def context(source: Source, block: str, place: Place, limit: int = CONTEXT) -> t
     after = [span for span in spans if bounds[0] + span[0] >= place.end]
     shown = partial(_shown, source, bounds[0])
     return shown(before[-limit:]).lstrip(), shown(after[:limit]).rstrip()
+
+
+def words(source: Source, block: str, place: Place) -> str:
+    """Return the words of a place in its block, as readers see them."""
+    bounds = region(source, block)
+    if bounds is None:
+        return ""
+    spans = list(dict.fromkeys(_folded(source, *bounds).spans))
+    start, end = place.start - bounds[0], place.end - bounds[0]
+    return _shown(
+        source, bounds[0], [span for span in spans if start <= span[0] and span[1] <= end]
+    )
 
 
 def _shown(source: Source, offset: int, spans: list[tuple[int, int]]) -> str:

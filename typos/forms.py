@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from languages.normalising import normalise, normalise_line
-from typos.grouping import Report
+from typos.reports import Report
 
 EXACT_LIMIT = 200  # characters
 FIELD = re.compile(r"headline|lead|body|photo:[0-9]{1,18}:caption|quote:[0-9]{1,18}:text")

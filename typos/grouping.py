@@ -9,10 +9,11 @@ from django.utils import timezone
 from articles import saving
 from articles.models import Edition
 from languages.normalising import cut
-from typos import limits, places
+from typos import latin, limits, places
 from typos.anchoring import Fragment, Place, context, everywhere, nth_place
 from typos.carrying import found, move
 from typos.models import Typo, TypoReport
+from typos.reports import Report
 from typos.thanking import thank
 
 SUGGESTION_LIMIT, COMMENT_LIMIT = 200, 500  # characters
@@ -31,29 +32,6 @@ class NotReadable(Exception):
         self.was_withdrawn = was_withdrawn
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a reader sends; `field`, `block` and `nth` are empty when there was no script."""
-
-    article_id: int
-    language: str
-    exact: str
-    edition: int | None = None
-    field: str = ""
-    block: str = ""
-    nth: int = 0
-    prefix: str = ""
-    suffix: str = ""
-    suggestion: str = ""
-    comment: str = ""
-    email: str = ""
-    script: str = "cyrl"
-
-    @property
-    def fragment(self) -> Fragment:
-        return Fragment(self.exact, self.prefix, self.suffix)
-
-
 @transaction.atomic
 def file_report(report: Report, reader: str) -> tuple[Typo | None, bool]:
     """Store a report and return its Typo and whether the place is new.
@@ -65,6 +43,8 @@ def file_report(report: Report, reader: str) -> tuple[Typo | None, bool]:
     live = live_edition(report.article_id, report.language)
     saving.lock(report.article_id)
     read = _edition_read(report, live)
+    if report.may_be_in_latin:
+        report = _in_cyrillic(report, read)
     spot = _spot(report, read)
     typo = _known(spot)
     is_new = typo is None
@@ -95,6 +75,14 @@ def _edition_read(report: Report, live: Edition) -> Edition:
     if read is None:
         raise TextNotFound
     return read
+
+
+def _in_cyrillic(report: Report, read: Edition) -> Report:
+    """Tell the report in the words of the source, if it is not in these already."""
+    told = latin.in_cyrillic(report, read)
+    if told is None and report.field:
+        raise TextNotFound
+    return told or report
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,16 +188,19 @@ def _said(report: Report, typo: Typo) -> tuple[str, str]:
 
     A suggestion that cannot be told for those words becomes part of the comment.
     """
-    suggestion = _suggested(report.suggestion, report.exact, typo.exact)
+    suggestion = _suggested(report, typo.exact)
     if suggestion is not None and len(suggestion) <= SUGGESTION_LIMIT:
         return suggestion, report.comment
     told = f"{report.exact} → {report.suggestion}. {report.comment}".strip()
     return "", cut(told, COMMENT_LIMIT)
 
 
-def _suggested(suggestion: str, exact: str, wanted: str) -> str | None:
+def _suggested(report: Report, wanted: str) -> str | None:
+    suggestion, exact = report.suggestion, report.exact
     if not suggestion or exact == wanted:
         return suggestion
+    if report.script == "latn":
+        return None
     if wanted.count(exact) == 1:
         return wanted.replace(exact, suggestion)
     before, _, after = exact.partition(wanted)

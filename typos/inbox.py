@@ -181,6 +181,12 @@ class OpenCase(Row):
     def comments(self):
         return list(self.typo.reports.exclude(comment="").order_by("-reported_at")[:COMMENTS])
 
+    @cached_property
+    def latin_suggestions(self):
+        """Return what readers of the Latin view suggest, each once; a person types it anew."""
+        reports = self.typo.reports.all()
+        return list(dict.fromkeys(r.suggestion for r in reports if r.is_suggested_in_latin))
+
     @property
     def badge(self):
         return Badge(self.typo.language, "live", self.live) if self.live else None

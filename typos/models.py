@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Edition
+from languages.scripts import LATIN
 from typos.anchoring import CONTEXT, Fragment
 
 
@@ -138,6 +139,11 @@ class TypoReport(models.Model):
             models.Index(fields=["reader_hash", "reported_at"], name="report_by_reader"),
             models.Index(fields=["reported_at"], name="report_by_time"),
         ]
+
+    @property
+    def is_suggested_in_latin(self):
+        """Say whether the suggestion cannot be put into the Cyrillic text as it stands."""
+        return self.script == "latn" and LATIN.search(self.suggestion) is not None
 
     def __str__(self):
         return f"{self.typo_id} {self.reported_at:%Y-%m-%d %H:%M}"

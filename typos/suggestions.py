@@ -38,7 +38,7 @@ def _repaired(typo):
 def _from_readers(typo):
     votes = {}
     for report in typo.reports.all():
-        if report.suggestion:
+        if report.suggestion and not report.is_suggested_in_latin:
             votes.setdefault(report.suggestion, set()).add(report.reader_hash)
     for words, number in Counter({words: len(by) for words, by in votes.items()}).most_common():
         reason = ngettext(

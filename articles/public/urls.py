@@ -4,7 +4,7 @@ from django.urls import path
 
 from articles.public.views.front import front
 from articles.public.views.sections import section
-from articles.public.views.stories import article
+from articles.public.views.stories import article, latin_article
 
 urlpatterns = [
     path("", front, name="front"),
@@ -12,4 +12,6 @@ urlpatterns = [
     path("articles/<int:pk>/<slug:slug>/", article, name="article"),
     # A headline without letters has no slug; elsewhere this address leads on to the full one.
     path("articles/<int:pk>/", article, {"slug": ""}, name="article"),
+    path("latin/articles/<int:pk>/<slug:slug>/", latin_article, name="latin-article"),
+    path("latin/articles/<int:pk>/", latin_article, {"slug": ""}, name="latin-article"),
 ]

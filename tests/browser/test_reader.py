@@ -255,7 +255,9 @@ def test_print_leaves_the_story_alone(visits, live_site, paper):
 
 def test_every_letter_and_sign_comes_from_the_fonts_of_the_house(visits, live_site, paper):
     visits.goto(live_site.url + paper["article-kk"])
-    signs = "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёЫыЭэ ЙйҚ «Абай — 38,6 млрд ₸», №5… – „20“ Ğğ\u00a0x²"
+    signs = (
+        "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёЫыЭэ ЙйҚ «Абай — 38,6 млрд ₸», №5… – „20“ ÄäĞğIıİiÑñÖöŞşŪūÜü\u00a0x²"
+    )
     for name in ("h1", "[data-field=lead]", ".byline time"):
         visits.locator(name).first.evaluate("(element, text) => element.textContent = text", signs)
     visits.evaluate("document.fonts.ready")

@@ -1,9 +1,11 @@
+from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 import languages
 import pages
+from articles import latin
 from articles.public import answering, chrome, reading
 
 TOP_OF_LIST = 4
@@ -16,8 +18,32 @@ def article(request, language, pk, slug):
         return _absent(request, language, pk)
     if edition.slug != slug:
         return answering.moved(edition.get_absolute_url())
+    return _story("public/article.html", request, edition, script_url=latin.url(edition))
+
+
+@require_safe
+def latin_article(request, language, pk, slug):
+    """Show a live Kazakh story in Latin letters; search engines are sent to the Cyrillic one."""
+    edition = reading.read(pk, language)
+    if edition is None or not latin.url(edition):
+        raise Http404
+    if edition.slug != slug:
+        return answering.moved(latin.url(edition))
+    cyrillic = edition.get_absolute_url()
+    return _story(
+        "public/latin.html",
+        request,
+        edition,
+        script_url=cyrillic,
+        canonical=settings.SITE_URL + cyrillic,
+        latin=True,
+    )
+
+
+def _story(template, request, edition, **context):
+    pk, language = edition.article_id, edition.language
     response = answering.page(
-        "public/article.html",
+        template,
         request,
         language,
         edition=edition,
@@ -26,6 +52,7 @@ def article(request, language, pk, slug):
         beside=reading.beside(edition),
         twin_url=_twin_url(pk, language, edition.twin_slug),
         report_url=reverse("typo-report", kwargs={"language": language, "pk": pk}),
+        **context,
     )
     tags = {f"article:{pk}", f"section:{edition.section_id}", f"list:{language}", "chrome"}
     pages.keep(response, tags, reading.until(edition))

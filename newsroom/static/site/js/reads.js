@@ -23,7 +23,7 @@ function whenInView(action) {
 async function count() {
   const answer = await fetch(line.dataset.reads, {
     method: "POST",
-    body: new URLSearchParams({ article: article.dataset.article, language: article.lang }),
+    body: new URLSearchParams({ article: article.dataset.article, language: article.lang.slice(0, 2) }), // kk-Latn is kk
   });
   if (answer.ok) show((await answer.json()).reads);
 }
