@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 import languages
-from articles.public import chrome, lists
+from articles.public import chrome, lists, most_read
 from articles.public.lists import Shelves, Story
+from articles.public.most_read import MostRead, Order
 from media.models import Photo
 
 NEWEST = 24
@@ -59,6 +60,7 @@ class Front:
     teasers: list[Story]
     latest: list[Story]
     saying: Saying | None
+    most_read: MostRead
     bands: list[list[Band]]
     other: list[Story]
     until: datetime | None
@@ -68,11 +70,25 @@ class Front:
         """No list stands beside the main story."""
         return not self.latest
 
+    @property
+    def beside_most_read(self):
+        """Return the band that makes room for the most read stories: the first, if it is wide."""
+        first = self.bands[0] if self.bands else []
+        return first[0] if len(first) == 1 and len(first[0].stories) == PER_BAND else None
+
+    @property
+    def rows(self):
+        """Return the rows of bands that stand alone."""
+        return self.bands[1:] if self.most_read and self.beside_most_read else self.bands
+
 
 def front(language: str) -> Front:
-    """Compose the front page from at most four queries, whatever the number of stories."""
-    places = chrome.places(language)
-    shelves = lists.read(*_shelves(language, places))
+    """Compose the front page from at most four queries, whatever the number of stories.
+
+    Once in a while a fifth asks for the order of the most read ones.
+    """
+    places, order = chrome.places(language), most_read.order(language)
+    shelves = lists.read(*_shelves(language, places, order))
     newest = shelves["newest"]
     main = next((story for story in newest if story.photo), newest[0] if newest else None)
     rest = [story for story in newest if story is not main]
@@ -89,15 +105,17 @@ def front(language: str) -> Front:
         teasers=teasers,
         latest=latest,
         saying=_saying(newest, language),
+        most_read=most_read.lists_of(order, shelves),
         bands=_rows(_bands(shelves, places, used)),
         other=shelves["other"],
-        until=lists.earliest(shelves.until, lists.midnight()),
+        until=lists.earliest(shelves.until, lists.midnight(), most_read.until()),
     )
 
 
-def _shelves(language: str, places: list[chrome.Place]):
+def _shelves(language: str, places: list[chrome.Place], order: Order):
     yield lists.shelf("newest", language, with_quotes=True)[:NEWEST]
     yield lists.shelf("other", languages.other(language), with_quotes=True)[:3]
+    yield most_read.shelf(order, language, with_quotes=True)
     for place in places:
         stories = lists.shelf(f"section:{place.id}", language, with_quotes=True)
         yield stories.filter(section_id=place.id)[:PER_SECTION]

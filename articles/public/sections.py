@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 
-from articles.public import lists
+from articles.public import lists, most_read
 from articles.public.chrome import Place
 from articles.public.lists import Story
+from articles.public.most_read import MostRead
 from languages.dates import ALMATY
 
 TOP = 3
@@ -23,6 +24,7 @@ class SectionPage:
     days: list[list[Story]]
     older: str
     latest: list[Story]
+    most_read: MostRead
     until: datetime | None
 
     @property
@@ -41,7 +43,9 @@ def section_page(place: Place, cursor: str = "") -> SectionPage:
     if cursor:
         stories = lists.before(stories, *_parse(cursor))
     latest = lists.shelf("latest", place.language)
-    shelves = lists.read(stories[: PAGE + 1], latest[:LATEST])
+    order = most_read.order(place.language)
+    popular = most_read.shelf(order, place.language)
+    shelves = lists.read(stories[: PAGE + 1], latest[:LATEST], popular)
     shown = shelves["section"][:PAGE]
     top = [] if cursor else shown[:TOP]
     return SectionPage(
@@ -49,7 +53,8 @@ def section_page(place: Place, cursor: str = "") -> SectionPage:
         days=_by_day(shown[len(top) :]),
         older=_cursor(shown[-1]) if len(shelves["section"]) > PAGE else "",
         latest=shelves["latest"],
-        until=lists.earliest(shelves.until, lists.midnight()),
+        most_read=most_read.lists_of(order, shelves),
+        until=lists.earliest(shelves.until, lists.midnight(), most_read.until()),
     )
 
 
