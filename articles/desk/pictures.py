@@ -78,10 +78,10 @@ def bars(lines: Sequence[Line]) -> list[Bar]:
 
 
 def ceiling(number: int) -> int:
-    """Return the next round even number: 2, 4, 10, 20, 40, 100, ... for the top of a scale."""
+    """Return the next round number with a whole half: 2, 4, 6, 8, 10, 20, ... for a scale."""
     power = 1
     while True:
-        for round_one in (2, 4, 10):
+        for round_one in (2, 4, 6, 8, 10):
             if round_one * power >= number:
                 return round_one * power
         power *= 10

@@ -112,8 +112,8 @@ def _by_story(reads: QuerySet) -> list[Line]:
 
 def _story(article: Article, row: dict[str, Any]) -> Line:
     mine = str(get_language())
-    language = mine if article.words(mine)["title"] else languages.other(mine)
-    title = article.words(language)["title"] or str(article)
+    language = mine if getattr(article, f"title_{mine}") else languages.other(mine)
+    title = getattr(article, f"title_{language}") or _("Without a headline")
     return Line(title, row["kk"], row["ru"], language, article.get_desk_url())
 
 

@@ -14,7 +14,8 @@ from articles.desk import pictures
 from articles.desk.statistics import SPANS, asked_span, statistics
 
 TABLES = ("days", "sections", "stories", "hours")
-FORMULA_SIGNS = tuple("=+-@\t\r\n")  # that a spreadsheet would take for a formula
+FORMULA_SIGNS = tuple("=+-@")  # that a spreadsheet would take for a formula
+CONTROLS = tuple("\t\r\n")  # that some of them skip
 
 
 def page(request):
@@ -50,7 +51,8 @@ def table(request, name):
 
 def harmless(words: str) -> str:
     """Return the words so that no spreadsheet takes them for a formula."""
-    return f"'{words}" if words.startswith(FORMULA_SIGNS) else words
+    is_formula = words.startswith(CONTROLS) or words.lstrip().startswith(FORMULA_SIGNS)
+    return f"'{words}" if is_formula else words
 
 
 def _asked(request):

@@ -74,7 +74,7 @@ class Front:
     def beside_most_read(self):
         """Return the band that makes room for the most read stories: the first, if it is wide."""
         first = self.bands[0] if self.bands else []
-        return first[0] if len(first) == 1 and len(first[0].stories) == PER_BAND else None
+        return first[0] if len(first) == 1 and first[0].is_full else None
 
     @property
     def rows(self):

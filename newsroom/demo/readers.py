@@ -7,7 +7,7 @@ from languages.dates import ALMATY
 # How many read in each hour of a day in Almaty, from midnight on.
 DAY = (5, 3, 2, 1, 1, 2, 6, 13, 18, 17, 15, 14, 16, 17, 14, 12, 12, 14, 17, 19, 21, 22, 18, 10)
 HALF = 14  # hours in which interest in a story falls by half
-LASTING = 0.06  # of the first interest, which never goes
+LASTING = 0.15  # of the first interest, which never goes
 
 
 def spread(readers: int, since: datetime, now: datetime) -> list[tuple[datetime, int]]:
