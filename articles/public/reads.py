@@ -65,18 +65,19 @@ class ReadCounter:
     def __init__(self):
         self._lock = threading.Lock()
         self._waiting: Counted = Counter()
-        self._timer = None
+        self._new = 0  # reads since somebody last tried to write
+        self._timer: threading.Timer | None = None
 
-    def count(self, article_id: int, language: str, at: datetime | None = None) -> None:
-        """Add one read, of this moment or of an earlier one."""
+    def count(
+        self, article_id: int, language: str, at: datetime | None = None, times: int = 1
+    ) -> None:
+        """Add one read, or that many, of this moment or of an earlier one."""
         hour = (at or timezone.now()).replace(minute=0, second=0, microsecond=0)
         with self._lock:
-            self._waiting[article_id, language, hour] += 1
-            if self._timer is None:
-                self._timer = threading.Timer(FLUSH_SECONDS, self._flush_in_background)
-                self._timer.daemon = True
-                self._timer.start()
-            is_full = self._waiting.total() % FLUSH_READS == 0  # after a fault not every time
+            self._waiting[article_id, language, hour] += times
+            self._new += times
+            self._wind_up()
+            is_full = self._new >= FLUSH_READS
         if is_full:
             self.flush()
 
@@ -91,7 +92,7 @@ class ReadCounter:
     def flush(self) -> None:
         """Write all that waits in one statement; after a fault it waits for the next time."""
         with self._lock:
-            reads, self._waiting = self._waiting, Counter()
+            reads, self._waiting, self._new = self._waiting, Counter(), 0
             if self._timer is not None:
                 self._timer.cancel()
                 self._timer = None
@@ -103,6 +104,14 @@ class ReadCounter:
             logger.exception("reads could not be written")
             with self._lock:
                 self._waiting.update(reads)
+                self._wind_up()
+
+    def _wind_up(self):
+        """Write in FLUSH_SECONDS, unless that is planned already; the caller holds the lock."""
+        if self._timer is None:
+            self._timer = threading.Timer(FLUSH_SECONDS, self._flush_in_background)
+            self._timer.daemon = True
+            self._timer.start()
 
     def _flush_in_background(self):
         try:

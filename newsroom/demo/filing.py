@@ -168,9 +168,8 @@ def _read(article: Article, story: Story, now: datetime) -> None:
     """Let as many readers read the story as its file says, in the hours since it is out."""
     written = _publications(story)
     for language, number in story.get("reads", {}).items():
-        for moment, readers_then in readers.spread(
-            number, times.moment(written[language], now), now
-        ):
-            for _reader in range(readers_then):
-                counter.count(article.pk, language, moment)
+        since = times.moment(written[language], now)
+        for moment, readers_then in readers.spread(number, since, now):
+            if readers_then:
+                counter.count(article.pk, language, moment, readers_then)
     counter.flush()

@@ -1,4 +1,5 @@
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from io import StringIO
@@ -326,6 +327,26 @@ def test_reads_that_could_not_be_written_wait_for_the_next_time(published, monke
 
     counter.flush()
     assert DailyReads.objects.get().reads == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reads_that_could_not_be_written_are_tried_again_though_nobody_reads(
+    published, monkeypatch
+):
+    article, counter = published("kk"), ReadCounter()
+    counter.count(article.pk, "kk")
+    monkeypatch.setattr(reads, "FLUSH_SECONDS", 0.2)
+    with monkeypatch.context() as fault:
+        fault.setattr(reads, "ADD_READS", "SELECT %s, %s, %s, %s, %s, 1 / 0")
+        counter.flush()
+
+    for _ in range(100):
+        if DailyReads.objects.exists():
+            break
+        time.sleep(0.05)
+
+    assert DailyReads.objects.get().reads == 1
+    assert counter.waiting(article.pk, "kk") == 0
 
 
 def test_threads_lose_no_reads(published):
