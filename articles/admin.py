@@ -4,10 +4,12 @@ from functools import partial
 
 from django.contrib import admin
 from django.db import transaction
+from django.urls import path
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 import pages
+from articles.desk import statistics_views
 from articles.desk.article_admin import ArticleDesk
 from articles.desk.credits import CreditForm, CreditFormSet
 from articles.desk.picker_forms import QuoteForm
@@ -24,7 +26,17 @@ from articles.desk.reference import (
     beginning,
     name_and_post,
 )
-from articles.models import Article, Author, Credit, Embed, Person, Quote, Section, Topic
+from articles.models import (
+    Article,
+    Author,
+    Credit,
+    DailyReads,
+    Embed,
+    Person,
+    Quote,
+    Section,
+    Topic,
+)
 from media.screens import DeskAdmin, pair
 
 
@@ -153,3 +165,23 @@ class EmbedAdmin(SpokenAdmin):
 
     def has_add_permission(self, request):
         return False  # a post comes in through the editor, which recognises its address
+
+
+@admin.register(DailyReads)
+class StatisticsAdmin(admin.ModelAdmin):
+    """The statistics stand where Django would list the rows; nothing is added or edited by hand."""
+
+    def get_urls(self):
+        guarded = self.admin_site.admin_view
+        return [
+            path("", guarded(statistics_views.page), name="articles_dailyreads_changelist"),
+            path(
+                "<slug:name>.csv", guarded(statistics_views.table), name="articles_dailyreads_table"
+            ),
+        ]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

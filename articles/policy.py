@@ -34,6 +34,18 @@ def visible_to(user):
     return Article.objects.own(user)
 
 
+def may_see_statistics(user) -> bool:
+    """May `user` see how often stories are read? Which ones says `counted_for`."""
+    return user.is_active and user.has_perm("articles.view_dailyreads")
+
+
+def counted_for(user):
+    """Return the articles whose readers `user` may count; None for all of them."""
+    if user.has_perm("articles.see_any_article"):
+        return None
+    return Article.objects.own(user)
+
+
 def editable_fields(user, article: Article | None) -> frozenset[str]:
     """Return the form fields that `user` may write; `article` is None for a new one."""
     if user.has_perm("articles.edit_any_article"):

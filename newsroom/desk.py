@@ -135,6 +135,14 @@ PLACES = [
     ),
     (_("Typos"), _("Typos"), "typo", "typos_typo_changelist", "typos.view_typo", True),
     (_("Photos"), _("Photos"), "photo", "media_photo_changelist", "media.view_photo", False),
+    (
+        _("Statistics"),
+        _("Statistics"),
+        "chart",
+        "articles_dailyreads_changelist",
+        "articles.view_dailyreads",
+        False,
+    ),
 ]
 REFERENCE = [
     (_("People"), "person", "articles_person_changelist", "articles.view_person"),

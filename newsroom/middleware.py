@@ -8,7 +8,6 @@ from django.utils import translation
 
 import languages
 
-
 DESK = "/admin/"
 
 

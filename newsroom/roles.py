@@ -45,12 +45,13 @@ EDITS = (
         "articles.change_person",
         "articles.change_topic",
         "articles.change_author",
+        "articles.view_dailyreads",
         "media.describe_any_photo",
     }
 )
 
 ROLES = {
-    "journalist": READS | WRITES | {"typos.view_typo"},
+    "journalist": READS | WRITES | {"typos.view_typo", "articles.view_dailyreads"},
     "translator": READS
     | {
         "articles.change_article",

@@ -160,7 +160,7 @@ AXES_LOCKOUT_TEMPLATE = "desk/locked.html"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False  # no greeting from every process
-AXES_CLIENT_IP_CALLABLE = "typos.readers.address_of"
+AXES_CLIENT_IP_CALLABLE = "articles.public.visitors.address_of"
 
 # Files. Originals are private; only re-encoded renditions are public.
 

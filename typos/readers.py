@@ -8,9 +8,9 @@ import hashlib
 import hmac
 import secrets
 
-from django.conf import settings
 from django.utils import timezone
 
+from articles.public.visitors import address_of
 from typos.models import DayKey
 
 
@@ -19,15 +19,6 @@ def reader_hash(request) -> str:
     browser = request.headers.get("User-Agent", "")[:300]
     words = f"{address_of(request)}\n{browser}".encode(errors="replace")
     return hmac.new(bytes(key_of_the_day()), words, hashlib.sha256).hexdigest()
-
-
-def address_of(request) -> str:
-    """Return the client's address; X-Forwarded-For counts only as far as our proxies wrote it."""
-    if proxies := settings.TRUSTED_PROXIES:
-        chain = request.headers.get("X-Forwarded-For", "").split(",")
-        if len(chain) >= proxies:
-            return chain[-proxies].strip()
-    return request.META.get("REMOTE_ADDR", "")
 
 
 def key_of_the_day() -> bytes:

@@ -4,7 +4,7 @@ from articles.models.editions import Edition
 from articles.models.embeds import Embed
 from articles.models.names import Author, Person, Section, Topic
 from articles.models.quotes import Quote
-from articles.models.reads import DailyReads
+from articles.models.reads import DailyReads, HourlyReads
 from articles.models.revisions import Revision
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "DailyReads",
     "Edition",
     "Embed",
+    "HourlyReads",
     "Person",
     "Quote",
     "Revision",

@@ -2,14 +2,13 @@
 
 import re
 
-from django.conf import settings
 from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 import languages
-from articles.public import reads
+from articles.public import reads, visitors
 
 FORM = "application/x-www-form-urlencoded"
 LONGEST_BODY = 200  # bytes
@@ -21,7 +20,10 @@ _ARTICLE = re.compile(r"[1-9][0-9]{0,17}")
 @never_cache
 @require_POST
 def hits(request):
-    """Count one read and answer {"reads": all reads so far}; robots and staff are not counted."""
+    """Count one read and answer {"reads": all reads so far}.
+
+    Robots, staff and floods get the same answer and are not counted, nor is whoever asks to `look`.
+    """
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         return JsonResponse({}, status=403)
     if request.content_type != FORM or not _is_short(request):
@@ -31,7 +33,7 @@ def hits(request):
         return JsonResponse({}, status=400)
     if reads.total(int(article), language) is None:
         return JsonResponse({}, status=404)
-    if _is_reader(request):
+    if "look" not in request.POST and visitors.is_reader(request) and visitors.gate.admits(request):
         reads.counter.count(int(article), language)
     return JsonResponse({"reads": reads.total(int(article), language)})
 
@@ -39,8 +41,3 @@ def hits(request):
 def _is_short(request):
     length = request.META.get("CONTENT_LENGTH") or ""
     return length.isascii() and length.isdecimal() and int(length) <= LONGEST_BODY
-
-
-def _is_reader(request):
-    is_staff = settings.SESSION_COOKIE_NAME in request.COOKIES
-    return not is_staff and not reads.is_robot(request.headers.get("User-Agent", ""))

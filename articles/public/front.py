@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import Any
 
 import languages
-from articles.public import chrome, lists
+from articles.public import chrome, lists, most_read
 from articles.public.lists import Shelves, Story
 from articles.public.memory import until_purge
+from articles.public.most_read import MostRead
 from articles.public.questions import Question
 from media.models import Photo
 
@@ -62,6 +63,7 @@ class Front:
     teasers: list[Story]
     latest: tuple[Story, ...]
     saying: Saying | None
+    most_read: MostRead
     bands: list[list[Band]]
     other: list[Story]
     until: datetime | None
@@ -71,11 +73,26 @@ class Front:
         """No list stands beside the main story."""
         return not self.latest
 
+    @property
+    def beside_most_read(self):
+        """Return the band that makes room for the most read stories: the first, if it is wide."""
+        first = self.bands[0] if self.bands else []
+        return first[0] if len(first) == 1 and first[0].is_full else None
+
+    @property
+    def rows(self):
+        """Return the rows of bands that stand alone."""
+        return self.bands[1:] if self.most_read and self.beside_most_read else self.bands
+
 
 def front(language: str) -> Front:
-    """Compose the front page from at most four queries, whatever the number of stories."""
-    places = chrome.places(language)
-    shelves = lists.ask(_question(language, tuple(place.id for place in places)))
+    """Compose the front page from at most four queries, whatever the number of stories.
+
+    Once in a while a fifth asks for the order of the most read ones.
+    """
+    places, order = chrome.places(language), most_read.order(language)
+    question = _question(language, tuple(place.id for place in places))
+    shelves = lists.ask(question, most_read=order.articles)
     newest = shelves["newest"]
     main = next((story for story in newest if story.has_photo), newest[0] if newest else None)
     rest = [story for story in newest if story is not main]
@@ -92,9 +109,10 @@ def front(language: str) -> Front:
         teasers=teasers,
         latest=latest,
         saying=_saying(newest, language),
+        most_read=most_read.lists_of(order, shelves),
         bands=_rows(_bands(shelves, places, used)),
         other=shelves["other"],
-        until=lists.earliest(shelves.until, lists.midnight()),
+        until=lists.earliest(shelves.until, lists.midnight(), most_read.until()),
     )
 
 
@@ -106,6 +124,7 @@ def _question(language: str, sections: tuple[int, ...]) -> Question:
     return lists.question(
         shelf("newest")[:NEWEST],
         shelf("other", languages.other(language))[:3],
+        most_read.shelf(language, with_quotes=True),
         *(shelf(f"section:{pk}").filter(section_id=pk)[:PER_SECTION] for pk in sections),
     )
 

@@ -5,10 +5,9 @@ Nothing about the reader is kept. A process that is killed loses at most FLUSH_S
 
 import atexit
 import logging
-import re
 import threading
 from collections import Counter
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.core.cache import cache
 from django.db import DatabaseError, connection
@@ -22,27 +21,42 @@ FLUSH_SECONDS = 5
 FLUSH_READS = 500  # so many reads are written without waiting
 TOTAL_SECONDS = 20  # how long the total of a story may be out of date
 
-BOTS = re.compile(
-    r"bot|crawl|spider|slurp|headless|preview|fetch|monitor|curl|wget|python|java/|http|scan|lighthouse",
-    re.IGNORECASE,
-)
+HOURS_KEPT = timedelta(days=8)
+FORGOTTEN_AT_ONCE = 10_000  # rows of one statement
 
-# An article that was deleted in between must not make the others wait.
+# An article that was deleted in between must not make the others wait. All processes write rows in
+# one order, hours before days (hence the question to `hours`): two never wait in a circle.
 ADD_READS = """
-    INSERT INTO articles_dailyreads (article_id, language, day, reads)
-    SELECT counted.* FROM unnest(%s::bigint[], %s::text[], %s::date[], %s::integer[])
-        AS counted (article_id, language, day, reads)
-    JOIN articles_article ON articles_article.id = counted.article_id
+    WITH counted AS (
+        SELECT counted.*
+        FROM unnest(%s::bigint[], %s::text[], %s::timestamptz[], %s::date[], %s::integer[])
+            AS counted (article_id, language, hour, day, reads)
+        JOIN articles_article ON articles_article.id = counted.article_id
+    ), hours AS (
+        INSERT INTO articles_hourlyreads AS kept (hour, language, article_id, reads)
+        SELECT hour, language, article_id, reads FROM counted ORDER BY 1, 2, 3
+        ON CONFLICT (hour, language, article_id)
+        DO UPDATE SET reads = kept.reads + excluded.reads
+        RETURNING 1
+    )
+    INSERT INTO articles_dailyreads AS kept (article_id, language, day, reads)
+    SELECT article_id, language, day, sum(reads)
+    FROM counted WHERE (SELECT count(*) FROM hours) >= 0
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
     ON CONFLICT (article_id, language, day)
-    DO UPDATE SET reads = articles_dailyreads.reads + excluded.reads
+    DO UPDATE SET reads = kept.reads + excluded.reads
+"""
+# Rows that another process is forgetting at this moment are left to it.
+FORGET_HOURS = """
+    DELETE FROM articles_hourlyreads WHERE id IN (
+        SELECT id FROM articles_hourlyreads WHERE hour < %s
+        ORDER BY hour LIMIT %s FOR UPDATE SKIP LOCKED
+    )
 """
 
+type Counted = Counter[tuple[int, str, datetime]]
+
 logger = logging.getLogger(__name__)
-
-
-def is_robot(user_agent: str) -> bool:
-    """Say whether a visitor names itself a machine, or says nothing at all."""
-    return not user_agent or BOTS.search(user_agent) is not None
 
 
 class ReadCounter:
@@ -50,17 +64,20 @@ class ReadCounter:
 
     def __init__(self):
         self._lock = threading.Lock()
-        self._waiting = Counter[tuple[int, str, date]]()
-        self._timer = None
+        self._waiting: Counted = Counter()
+        self._new = 0  # reads since somebody last tried to write
+        self._timer: threading.Timer | None = None
 
-    def count(self, article_id: int, language: str) -> None:
+    def count(
+        self, article_id: int, language: str, at: datetime | None = None, times: int = 1
+    ) -> None:
+        """Add one read, or that many, of this moment or of an earlier one."""
+        hour = (at or timezone.now()).replace(minute=0, second=0, microsecond=0)
         with self._lock:
-            self._waiting[article_id, language, _today()] += 1
-            if self._timer is None:
-                self._timer = threading.Timer(FLUSH_SECONDS, self._flush_in_background)
-                self._timer.daemon = True
-                self._timer.start()
-            is_full = self._waiting.total() >= FLUSH_READS
+            self._waiting[article_id, language, hour] += times
+            self._new += times
+            self._wind_up()
+            is_full = self._new >= FLUSH_READS
         if is_full:
             self.flush()
 
@@ -68,14 +85,14 @@ class ReadCounter:
         with self._lock:
             return sum(
                 reads
-                for (article, code, _), reads in self._waiting.items()
+                for (article, code, _hour), reads in self._waiting.items()
                 if (article, code) == (article_id, language)
             )
 
     def flush(self) -> None:
         """Write all that waits in one statement; after a fault it waits for the next time."""
         with self._lock:
-            reads, self._waiting = self._waiting, Counter()
+            reads, self._waiting, self._new = self._waiting, Counter(), 0
             if self._timer is not None:
                 self._timer.cancel()
                 self._timer = None
@@ -87,6 +104,14 @@ class ReadCounter:
             logger.exception("reads could not be written")
             with self._lock:
                 self._waiting.update(reads)
+                self._wind_up()
+
+    def _wind_up(self):
+        """Write in FLUSH_SECONDS, unless that is planned already; the caller holds the lock."""
+        if self._timer is None:
+            self._timer = threading.Timer(FLUSH_SECONDS, self._flush_in_background)
+            self._timer.daemon = True
+            self._timer.start()
 
     def _flush_in_background(self):
         try:
@@ -117,17 +142,34 @@ def _stored(article_id: int, language: str) -> int | None:
     return reads.aggregate(total=Sum("reads"))["total"] or 0
 
 
-def _write(reads: Counter[tuple[int, str, date]]) -> None:
-    """Add the counts, in one order in every process, so that two never wait for each other."""
-    rows = sorted((*key, number) for key, number in reads.items())
+def forget_hours() -> int:
+    """Delete hours older than HOURS_KEPT, whose reads stay in their days; return how many rows.
+
+    Safe to repeat, and safe while other processes do the same.
+    """
+    before, forgotten = timezone.now() - HOURS_KEPT, 0
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(FORGET_HOURS, [before, FORGOTTEN_AT_ONCE])
+            forgotten += cursor.rowcount
+            if cursor.rowcount < FORGOTTEN_AT_ONCE:
+                return forgotten
+
+
+def _write(reads: Counted) -> None:
+    rows = [
+        (article_id, language, hour, _day(hour), number)
+        for (article_id, language, hour), number in reads.items()
+    ]
     with connection.cursor() as cursor:
         cursor.execute(ADD_READS, [list(column) for column in zip(*rows, strict=True)])
-    cache.delete_many([_key(article_id, language) for article_id, language, _ in reads])
+    cache.delete_many([_key(article_id, language) for article_id, language, _hour in reads])
 
 
 def _key(article_id: int, language: str) -> str:
     return f"reads:{article_id}:{language}"
 
 
-def _today() -> date:
-    return timezone.now().astimezone(ALMATY).date()
+def _day(hour: datetime) -> date:
+    """Hours are whole ones in Almaty too, so that each belongs to one day."""
+    return hour.astimezone(ALMATY).date()

@@ -8,9 +8,10 @@ from itertools import groupby
 
 from django.db.models import BigIntegerField, DateTimeField
 
-from articles.public import lists
+from articles.public import lists, most_read
 from articles.public.chrome import Place
 from articles.public.lists import Story
+from articles.public.most_read import MostRead
 from articles.public.questions import Given, Question
 from languages.dates import ALMATY
 
@@ -33,6 +34,7 @@ class SectionPage:
     days: list[list[Story]]
     older: str
     latest: tuple[Story, ...]
+    most_read: MostRead
     until: datetime | None
 
     @property
@@ -49,7 +51,8 @@ def section_page(place: Place, cursor: str = "") -> SectionPage:
     """Read one page of a section; ValueError for a cursor that this module has not made."""
     after = dict(zip(_AFTER, _parse(cursor), strict=True)) if cursor else {}
     question = _question(place.language, is_older=bool(cursor))
-    shelves = lists.ask(question, section=place.id, **after)
+    order = most_read.order(place.language)
+    shelves = lists.ask(question, section=place.id, most_read=order.articles, **after)
     shown = shelves["section"][:PAGE]
     top = [] if cursor else shown[:TOP]
     return SectionPage(
@@ -57,7 +60,8 @@ def section_page(place: Place, cursor: str = "") -> SectionPage:
         days=_by_day(shown[len(top) :]),
         older=_cursor(shown[-1]) if len(shelves["section"]) > PAGE else "",
         latest=tuple(shelves["latest"]),
-        until=lists.earliest(shelves.until, lists.midnight()),
+        most_read=most_read.lists_of(order, shelves),
+        until=lists.earliest(shelves.until, lists.midnight(), most_read.until()),
     )
 
 
@@ -66,7 +70,9 @@ def _question(language: str, is_older: bool) -> Question:
     stories = lists.shelf("section", language).filter(section_id=SECTION)
     if is_older:
         stories = lists.before(stories, *_AFTER.values())
-    return lists.question(stories[: PAGE + 1], lists.shelf("latest", language)[:LATEST])
+    return lists.question(
+        stories[: PAGE + 1], lists.shelf("latest", language)[:LATEST], most_read.shelf(language)
+    )
 
 
 def _by_day(stories: list[Story]) -> list[list[Story]]:

@@ -13,7 +13,7 @@ from articles.embeds import recognise
 from articles.models import Article, Embed, Quote
 from articles.public.reads import counter
 from articles.saving import save_article
-from newsroom.demo import content, reports, times, writing
+from newsroom.demo import content, readers, reports, times, writing
 
 SUBMISSIONS = uuid.UUID("6f1c5a57-9c3e-4a90-8f27-1a90271a9027")
 
@@ -45,7 +45,7 @@ def file_story(name: str, newspaper) -> None:
     article = Article(submission=submission, original_language=story["original_language"])
     _write(article, name, story, newspaper)
     _publish(article, story, newspaper)
-    _read(article, story)
+    _read(article, story, newspaper.now)
     newspaper.added["stories"] += 1
     newspaper.added["reports"] += reports.send(name, article.pk)
 
@@ -164,9 +164,12 @@ def _publications(story: Story) -> dict[str, str]:
     return {language: written[language] for language in languages.CODES if language in written}
 
 
-def _read(article: Article, story: Story) -> None:
-    """Let as many readers read the story as its file says."""
-    for language, readers in story.get("reads", {}).items():
-        for _reader in range(readers):
-            counter.count(article.pk, language)
+def _read(article: Article, story: Story, now: datetime) -> None:
+    """Let as many readers read the story as its file says, in the hours since it is out."""
+    written = _publications(story)
+    for language, number in story.get("reads", {}).items():
+        since = times.moment(written[language], now)
+        for moment, readers_then in readers.spread(number, since, now):
+            if readers_then:
+                counter.count(article.pk, language, moment, readers_then)
     counter.flush()

@@ -28,6 +28,12 @@ def code(language):
     return CODES[language]
 
 
+@register.filter
+def figure(number):
+    """«12 345», with a space that does not break."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
 @register.simple_tag(takes_context=True)
 def badge_time(context, badge):
     return badge.time(context["request"].LANGUAGE_CODE, context["now"])

@@ -8,7 +8,6 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.models import Edition
-from articles.public import reads
 from articles.publishing import publish, withdraw
 from media.uploads import upload
 from tests.browser.accessibility import serious_faults
@@ -25,7 +24,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db(transaction=True)
 
 WIDTHS = [320, 390, 768, 1280]
-READER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0"
 TABLE = (
     '<table data-block="t1aaaaaa"><caption>Алғашқы бөлік: автобус пен трамвай</caption><thead><tr>'
     "<th>Көрсеткіш</th><th>Автобус, қазір</th><th>Трамвай, жоспар</th></tr></thead><tbody>"
@@ -208,21 +206,6 @@ def test_a_post_from_elsewhere_loads_nothing_before_the_click(visits, live_site,
     expect(visits.frame_locator(".embed iframe").locator("body")).to_have_text("a post")
     expect(visits.locator(".embed__head")).to_be_visible()
     expect(visits.locator(".embed__texts")).to_have_count(0)
-
-
-def test_a_read_is_counted_after_three_seconds_in_view(browser, live_site, paper, monkeypatch):
-    monkeypatch.setattr(reads, "FLUSH_SECONDS", 3600)
-    monkeypatch.setattr(reads, "counter", reads.ReadCounter())
-    context = browser.new_context(user_agent=READER, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.goto(live_site.url + paper["article-kk"])
-    line = page.locator("[data-reads]")
-    expect(line).to_be_hidden()
-
-    expect(line).to_be_visible(timeout=8000)
-    assert line.locator("dd").inner_text() == "1 рет"
-    assert context.cookies() == []
-    context.close()
 
 
 def test_a_story_can_be_read_without_script(browser, live_site, paper):

@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, DailyReads
 from articles.publishing import publish, withdraw
 from tests.articles.desk.form_filling import change_address, opened
 from tests.factories import (
@@ -49,6 +49,8 @@ def stories():
         withdraw(withdrawn, code, editor)
         publish(scheduled, code, editor, at=timezone.now() + timedelta(hours=1))
     publish(russian, "ru", editor)
+    for code in CODES:
+        DailyReads.objects.create(article=live, language=code, day=timezone.localdate(), reads=9)
     QuoteFactory()
     EmbedFactory()
     place = {"edition": 1, "field": "body", "block": "b1aaaaaa"}

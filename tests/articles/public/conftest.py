@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Edition
-from articles.public import reads
+from articles.public import reads, visitors
 from articles.publishing import publish
 from tests.factories import ArticleFactory, person_with_role
 
@@ -55,3 +55,4 @@ def a_counter_of_its_own(monkeypatch):
     """No read of one test waits in the next, and nothing is written behind a test's back."""
     monkeypatch.setattr(reads, "FLUSH_SECONDS", 3600)
     monkeypatch.setattr(reads, "counter", reads.ReadCounter())
+    monkeypatch.setattr(visitors, "gate", visitors.Gate())

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -85,7 +87,17 @@ def test_a_portrait_that_may_not_be_published_is_left_out(published, hindrance):
 
 def test_the_page_ends_when_the_next_scheduled_story_begins(published, scheduled):
     published("kk")
-    story = scheduled("ru").editions.get()
+    edition = scheduled("ru").editions.get()
+    edition.live_from = timezone.now() + timedelta(milliseconds=900)
+    edition.save()
 
-    assert front("kk").until == min(story.live_from, front("ru").until)
-    assert front("kk").until > timezone.now()
+    assert front("kk").until == edition.live_from
+
+
+def test_the_page_ends_when_the_order_of_the_most_read_is_due(published):
+    published("kk")
+
+    until = front("kk").until
+
+    assert timezone.now() < until <= timezone.now() + timedelta(minutes=5)
+    assert until.timestamp() % 300 == 0
