@@ -1,19 +1,23 @@
 """Things with a name in both languages and an address: sections, topics, authors, people."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 import languages
+from articles.models.former import FormerSlug
 from languages.fields import LineField, ProseField
 from languages.slugs import slugify
 from languages.sorting import sort_key
+
+SLUGS = tuple(f"slug_{language}" for language in languages.CODES)
 
 
 class Named(models.Model):
     """A name in Kazakh and Russian with a slug and a sort key for each.
 
     Slugs are made once, from the first name; they are addresses, so a new name keeps the old one.
+    A slug that is changed by hand goes on leading here (`FormerSlug`).
     """
 
     name = LineField(_("name"), max_length=120)
@@ -26,10 +30,14 @@ class Named(models.Model):
     def __str__(self):
         return self.name or self.name_kk or self.name_ru or ""
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
         for language in languages.CODES:
             self._complete(language)
+        former = type(self).objects.filter(pk=self.pk).values(*SLUGS).first() if self.pk else None
         super().save(*args, **kwargs)
+        for language, column in zip(languages.CODES, SLUGS, strict=True):
+            self._remember(language, (former or {}).get(column), getattr(self, column))
 
     def _complete(self, language):
         name = getattr(self, f"name_{language}") or ""
@@ -55,6 +63,15 @@ class Named(models.Model):
             number += 1
             slug = f"{wanted[:76]}-{number}"
         return slug
+
+    def _remember(self, language, former, present):
+        """Let the former slug lead here; a present one leads to its owner, whoever had it before."""
+        kind = self._meta.model_name
+        if present and present != former:
+            FormerSlug.objects.of(kind, language, present).delete()
+        if former and former != present:
+            key = {"kind": kind, "language": language, "slug": former}
+            FormerSlug.objects.update_or_create(**key, defaults={"subject_id": self.pk})
 
 
 def _unique_slugs(model):

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 import languages
 import pages
-from articles.public import answering, chrome
+from articles.public import answering, chrome, former
 from articles.public.sections import section_page
 
 
@@ -32,7 +32,9 @@ def section(request, language, slug):
 
 
 def _renamed_section(language, slug):
-    """A section's address in the other language leads to this one's."""
+    """A section's former address, or the one in the other language, leads to the present one."""
+    if url := former.present_url("section", language, slug):
+        return answering.moved(url)
     for twin in chrome.places(languages.other(language)):
         if twin.slug == slug and (place := chrome.place(language, twin.id)):
             return answering.moved(place.url)
