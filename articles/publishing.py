@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 import pages
-from articles import appearances, inserts, policy, saving
+from articles import appearances, inserts, policy, saving, share_pictures
 from articles.checklist import NotReady, blocking_problems
 from articles.models import Article, Credit, Edition
 from articles.rendering import plain_text, render_body
@@ -108,6 +108,7 @@ def amend(edition: Edition, by, reason: str, changes: dict[str, Any]) -> Edition
 
 _KEPT = (
     "language",
+    "original_language",
     "slug",
     "section_id",
     "topic_ids",
@@ -136,6 +137,7 @@ def _freeze(edition: Edition, article: Article, former: Edition | None) -> None:
     edition.slug = words["slug"] or (former.slug if former else slugify(words["title"], language))
     edition.section_id = cast(int, article.section_id)  # the checklist demands one
     edition.topic_ids = sorted(article.topics.values_list("pk", flat=True))
+    edition.original_language = article.original_language
     edition.revision = article.revisions.first()
 
 
@@ -211,8 +213,12 @@ def _issue(edition: Edition) -> Edition:
     edition.number = earlier.count() + 1
     edition.html = render_body(edition.body, edition.inserts, edition.language)
     edition.text = plain_text(edition.body, edition.inserts)
+    edition.share_picture = share_pictures.ready(edition)
     edition.save()
     appearances.record(edition)
+    if not edition.share_picture:
+        draw = share_pictures.make_share_picture.enqueue
+        transaction.on_commit(lambda: draw(edition.pk), robust=True)
     _purge_after_commit(edition.article, edition.language)
     return edition
 
