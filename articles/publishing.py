@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 import pages
-from articles import appearances, inserts, policy, saving, share_pictures
+from articles import appearances, inserts, pings, policy, saving, share_pictures
 from articles.checklist import NotReady, blocking_problems
 from articles.models import Article, Credit, Edition
 from articles.rendering import plain_text, render_body
@@ -56,8 +56,11 @@ def withdraw(article: Article, language: str, by) -> int:
     _demand(policy.may_publish(by, article))
     article = saving.lock(article.pk)
     now = saving.clock()
+    shown = _pending(article, language, now).filter(live_from__lte=now).first()
     withdrawn = _pending(article, language, now).update(withdrawn_at=now, withdrawn_by=by)
     _purge_after_commit(article, language)
+    if shown:
+        transaction.on_commit(lambda: pings.announce(shown), robust=True)
     return withdrawn
 
 
@@ -216,11 +219,16 @@ def _issue(edition: Edition) -> Edition:
     edition.share_picture = share_pictures.ready(edition)
     edition.save()
     appearances.record(edition)
-    if not edition.share_picture:
-        draw = share_pictures.make_share_picture.enqueue
-        transaction.on_commit(lambda: draw(edition.pk), robust=True)
     _purge_after_commit(edition.article, edition.language)
+    transaction.on_commit(lambda: _spread(edition), robust=True)
     return edition
+
+
+def _spread(edition: Edition) -> None:
+    """Let the world outside know of an edition; nothing here can undo its publication."""
+    if not edition.share_picture:
+        share_pictures.make_share_picture.enqueue(edition.pk)
+    pings.announce(edition, edition.live_from if edition.is_scheduled else None)
 
 
 def _purge_after_commit(article: Article, language: str) -> None:

@@ -65,7 +65,7 @@ class Named(models.Model):
         return slug
 
     def _remember(self, language, former, present):
-        """Let the former slug lead here; a present one leads to its owner, whoever had it before."""
+        """Let the former slug lead here; the present one is nobody else's former one any more."""
         kind = self._meta.model_name
         if present and present != former:
             FormerSlug.objects.of(kind, language, present).delete()

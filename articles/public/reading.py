@@ -23,7 +23,8 @@ class Beside:
 def read(article_id: int, language: str) -> Edition | None:
     """Return the live edition with the address and headline of its live twin, in one query.
 
-    `twin_slug` and `twin_headline` are None without a twin; `next_change` is the moment at which
+    `twin_slug` and `twin_headline` are None without a twin; `topic_names` are those that the
+    language has; `next_change` is the moment at which
     the next scheduled story, any story, goes live.
     """
     return _live(language).filter(article_id=article_id).first()
@@ -38,6 +39,7 @@ def _live(language: str) -> QuerySet[Edition]:
         .annotate(
             twin_slug=Subquery(lists.twins().values("slug")[:1]),
             twin_headline=Subquery(lists.twins().values("headline")[:1]),
+            topic_names=lists.topic_names(language),
             next_change=Subquery(lists.next_change()),
         )
     )

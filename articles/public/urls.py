@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from articles.public.heads import FORMS
+from articles.public.views.feeds import feed, section_feed
 from articles.public.views.front import front
 from articles.public.views.sections import section
 from articles.public.views.stories import article
@@ -13,3 +15,14 @@ urlpatterns = [
     # A headline without letters has no slug; elsewhere this address leads on to the full one.
     path("articles/<int:pk>/", article, {"slug": ""}, name="article"),
 ]
+
+for ending in FORMS:
+    urlpatterns += [
+        path(f"feed.{ending}", feed, {"ending": ending}, name="feed"),
+        path(
+            f"sections/<slug:slug>/feed.{ending}",
+            section_feed,
+            {"ending": ending},
+            name="section-feed",
+        ),
+    ]

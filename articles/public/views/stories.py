@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 import languages
 import pages
-from articles.public import answering, chrome, reading
+from articles.public import answering, chrome, heads, reading
 
 TOP_OF_LIST = 4
 
@@ -16,13 +16,15 @@ def article(request, language, pk, slug):
         return _absent(request, language, pk)
     if edition.slug != slug:
         return answering.moved(edition.get_absolute_url())
+    place = chrome.place(language, edition.section_id)
     response = answering.page(
         "public/article.html",
         request,
         language,
+        head=heads.story(edition, place),
         edition=edition,
         byline=reading.byline(edition),
-        place=chrome.place(language, edition.section_id),
+        place=place,
         beside=reading.beside(edition),
         twin_url=_twin_url(pk, language, edition.twin_slug),
     )
@@ -42,6 +44,7 @@ def _absent(request, language, pk):
         request,
         language,
         status=410 if was_shown else 404,
+        head=heads.unlisted(language),
         twin=twin,
         latest=reading.latest(language, TOP_OF_LIST),
         twin_url=twin.url if twin else "",
