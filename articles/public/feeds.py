@@ -97,12 +97,16 @@ def _entry(edition: Edition) -> Entry:
         title=edition.headline,
         summary=edition.lead,
         content=content(edition),
-        published_at=edition.published_at.astimezone(ALMATY),
-        updated_at=changed.astimezone(ALMATY),
+        published_at=_to_the_second(edition.published_at),
+        updated_at=_to_the_second(changed),
         authors=linked_data.authors(edition),
         categories=[*([section.name] if section else ()), *edition.topic_names],
         picture=_enclosure(edition.lead_photo),
     )
+
+
+def _to_the_second(moment: datetime) -> datetime:
+    return moment.astimezone(ALMATY).replace(microsecond=0)
 
 
 def entry_id(edition: Edition) -> str:
