@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 SIZE = (1200, 630)  # px
 _ASSETS = Path(__file__).parent / "drawing"
-_LEFT, _TOP, _BOTTOM = 72, 64, 430  # px; below stand wordmark and ridge
+_LEFT, _TOP, _BOTTOM = 72, 64, 410  # px; below stand wordmark and ridge
 _WIDTH = SIZE[0] - 2 * _LEFT
 _SIZES = (84, 76, 68, 62, 56, 50, 44, 38, 32, 26)  # px
 _KICKER = 32  # px

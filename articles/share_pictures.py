@@ -59,14 +59,14 @@ def name_of(edition: Edition) -> str:
 
 def _shown(edition: Edition) -> list[Any]:
     if photo := _photo(edition):
-        return [VERSION, photo, edition.lead_photo["focal"]]
+        return [VERSION, photo, _focal(edition)]
     return [VERSION, edition.headline, _kicker(edition)]
 
 
 def _content(edition: Edition) -> bytes:
     if photo := _photo(edition):
         with renditions.place_of(photo).open("rb") as file:
-            return crops.cropped(file, SIZE, tuple(edition.lead_photo["focal"]))
+            return crops.cropped(file, SIZE, _focal(edition))
     return headline_picture.draw(edition.headline, _kicker(edition))
 
 
@@ -80,6 +80,11 @@ def _photo(edition: Edition) -> str:
     enough = [(url, width) for url, width in usable if width >= SIZE[0]]
     url = (enough or usable[-1:] or [("", 0)])[0][0]
     return url.removeprefix(settings.MEDIA_URL)
+
+
+def _focal(edition: Edition) -> tuple[int, int]:
+    x, y = (edition.lead_photo or {})["focal"]
+    return x, y
 
 
 def _kicker(edition: Edition) -> str:

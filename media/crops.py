@@ -6,7 +6,9 @@ from typing import BinaryIO
 from PIL import Image
 
 
-def box(size: tuple[int, int], shape: tuple[int, int], focal: tuple[int, int]) -> tuple[int, ...]:
+def box(
+    size: tuple[int, int], shape: tuple[int, int], focal: tuple[int, int]
+) -> tuple[int, int, int, int]:
     """Return left, top, right, bottom, px, of the largest part that has `shape` (width, height).
 
     `focal` is the focal point in per cent; it stands in the middle unless an edge is in the way.

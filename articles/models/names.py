@@ -50,7 +50,7 @@ class Named(models.Model):
             )
 
     def _free_slug(self, wanted, language):
-        """Return `wanted`, or `wanted-2`, `wanted-3`, ... where another row has it."""
+        """Return `wanted`, or `wanted-2`, `wanted-3`, ... where another row has it, or had it."""
         wanted = wanted or self._meta.model_name
         others = type(self).objects.exclude(pk=self.pk)
         taken = set(
@@ -58,6 +58,9 @@ class Named(models.Model):
                 f"slug_{language}", flat=True
             )
         )
+        formerly = FormerSlug.objects.filter(kind=self._meta.model_name, language=language)
+        formerly = formerly.filter(slug__startswith=wanted[:76]).exclude(subject_id=self.pk or 0)
+        taken.update(formerly.values_list("slug", flat=True))
         number, slug = 1, wanted
         while slug in taken:
             number += 1

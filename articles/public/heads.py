@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.templatetags.static import static
@@ -22,10 +22,18 @@ LISTED = "max-image-preview:large"
 UNLISTED = "noindex"
 LOCALES = {"kk": "kk_KZ", "ru": "ru_RU"}
 ANY_LANGUAGE = "x-default"
+RSS = ("xml",)
+
+
+class Form(NamedTuple):
+    name: str
+    type: str
+
+
 FORMS = {
-    "xml": ("RSS", "application/rss+xml"),
-    "atom": ("Atom", "application/atom+xml"),
-    "json": ("JSON Feed", "application/feed+json"),
+    "xml": Form("RSS", "application/rss+xml"),
+    "atom": Form("Atom", "application/atom+xml"),
+    "json": Form("JSON Feed", "application/feed+json"),
 }
 
 
@@ -124,7 +132,7 @@ def listing(
 def story(edition: Edition, place: Place | None) -> Head:
     """Return the head of a live edition as `reading.read` gives it: with twin and topic names."""
     language, path = edition.language, edition.get_absolute_url()
-    picture = picture_of(edition)
+    url, picture = absolute(path), picture_of(edition)
     crumbs = [*([(place.name, place.url)] if place else ()), (edition.headline, path)]
     twin = linked_data.twin_of(edition)
     return Head(
@@ -133,9 +141,9 @@ def story(edition: Edition, place: Place | None) -> Head:
         title=edition.headline,
         description=summary(edition.lead),
         robots=LISTED,
-        canonical=absolute(path),
+        canonical=url,
         alternates=alternates({language: path, languages.other(language): twin.get("path", "")}),
-        feeds=[*(feeds(language, place) if place else ()), *feeds(language)],
+        feeds=[*(feeds(language, place, RSS) if place else ()), *feeds(language, None, RSS)],
         picture=picture,
         published_at=edition.published_at,
         updated_at=edition.updated_at,
@@ -143,7 +151,7 @@ def story(edition: Edition, place: Place | None) -> Head:
         tags=edition.topic_names,
         authors=linked_data.authors(edition),
         data=[
-            linked_data.story(edition, place, [picture, *_photo(edition)], twin),
+            linked_data.story(edition, url, place, [picture, *_photo(edition)], twin),
             linked_data.breadcrumbs(language, crumbs),
         ],
     )
@@ -166,12 +174,16 @@ def alternates(paths: dict[str, str], whole_site: str = "") -> list[tuple[str, s
     return [*pairs, (ANY_LANGUAGE, absolute(elsewhere))]
 
 
-def feeds(language: str, place: Place | None = None) -> list[FeedLink]:
-    """Return the three feeds of the paper in one language, or those of a section."""
+def feeds(language: str, place: Place | None = None, endings=tuple(FORMS)) -> list[FeedLink]:
+    """Return the feeds of the paper in one language, or those of a section."""
     name = f"{_('Aport')}: {place.name}" if place else _("Aport")
     return [
-        FeedLink(kind, f"{name} ({form})", absolute(feed_path(language, ending, place)))
-        for ending, (form, kind) in FORMS.items()
+        FeedLink(
+            FORMS[ending].type,
+            f"{name} ({FORMS[ending].name})",
+            absolute(feed_path(language, ending, place)),
+        )
+        for ending in endings
     ]
 
 

@@ -17,17 +17,21 @@ from articles.public.addresses import absolute, named
 from articles.public.chrome import Place
 from languages.dates import ALMATY
 
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def script(data: dict[str, Any]) -> str:
     """Return JSON that cannot end its script element, nor be read as anything but data."""
     whole = {"@context": "https://schema.org", **data}
-    return json.dumps(whole, ensure_ascii=False).translate(_ESCAPES)
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    for sign, escape in _ESCAPES.items():
+        text = text.replace(sign, escape)
+    return text
 
 
-def story(edition: Edition, place: Place | None, pictures: list, twin: dict[str, str]) -> str:
-    url = absolute(edition.get_absolute_url())
+def story(
+    edition: Edition, url: str, place: Place | None, pictures: list, twin: dict[str, str]
+) -> str:
     writers = [_person(writer) for writer in authors(edition)]
     translators = [_person(translator) for translator in _credited(edition, _TRANSLATION)]
     changed = edition.updated_at or edition.published_at
@@ -150,7 +154,6 @@ def _image(picture) -> dict[str, Any]:
         "url": picture.url,
         "width": picture.width,
         "height": picture.height,
-        "caption": picture.alt,
     }
 
 

@@ -1,9 +1,12 @@
 """The picture beside a link: the lead photo around its focal point, or the headline, drawn."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.utils import timezone
 from PIL import Image
 
 from articles import headline_picture
@@ -114,10 +117,10 @@ def test_publishing_makes_the_picture_after_the_commit(client, django_db_seriali
     ],
 )
 def test_any_headline_fits(headline):
-    font, lines = headline_picture._fitted(headline_picture._words(headline), 366)
+    font, lines = headline_picture._fitted(headline_picture._words(headline), 346)
 
     assert max(font.getlength(line) for line in lines) <= 1056
-    assert len(lines) * font.size * 1.16 <= 366
+    assert len(lines) * font.size * 1.16 <= 346
     assert "".join("".join(lines).split()) == "".join(headline.split())
 
 
@@ -135,3 +138,14 @@ def test_every_letter_of_both_languages_is_drawn(letter):
 
 def test_what_no_font_of_the_paper_has_is_left_out():
     assert headline_picture._known("Қар 🎉") == "Қар"
+
+
+def test_the_command_makes_what_live_stories_lack(editor):
+    live = publish(ArticleFactory(), "kk", editor)
+    scheduled = publish(ArticleFactory(), "kk", editor, at=timezone.now() + timedelta(hours=1))
+
+    call_command("make_share_pictures")
+
+    live.refresh_from_db()
+    scheduled.refresh_from_db()
+    assert (live.share_picture, scheduled.share_picture) == (name_of(live), "")

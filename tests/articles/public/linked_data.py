@@ -41,7 +41,7 @@ SHAPES = {
     ),
     "Person": ({"name": str}, {"url": "address"}),
     "NewsMediaOrganization": ({"name": str, "url": "address", "logo": "ImageObject"}, {}),
-    "ImageObject": ({"url": "address", "width": int, "height": int}, {"caption": str}),
+    "ImageObject": ({"url": "address", "width": int, "height": int}, {}),
     "ListItem": ({"position": int, "name": str, "item": "address"}, {}),
     "WebPage": ({}, {}),
     "SearchAction": ({"target": "EntryPoint", "query-input": str}, {}),

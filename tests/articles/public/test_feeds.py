@@ -103,7 +103,8 @@ def whole(content):
         f'src="{SITE}/media/',
         "<figcaption>Новый вагон на проспекте Абая Фото: Данияр Отеген</figcaption>",
         "<blockquote><p>Трамвай — это долг города.</p></blockquote>",
-        "<figcaption>Мадина Касенова, глава Управления <small>Перевод с казахского: редакция</small>",
+        "<figcaption>Мадина Касенова, глава Управления",
+        "<small>Перевод с казахского: редакция</small>",
         '<a href="https://www.instagram.com/p/BzXy0000000/">',
     ):
         assert part in content, part

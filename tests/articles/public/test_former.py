@@ -55,6 +55,16 @@ def test_a_slug_that_another_takes_over_belongs_to_the_new_owner():
     assert present_url("topic", "kk", "kolik") == "/kk/topics/zheke-kolik/"
 
 
+def test_a_new_name_takes_nobodys_former_slug_by_itself():
+    first = TopicFactory(name_kk="Көлік", slug_kk="kolik")
+    rename(first, slug_kk="qogamdyq-kolik")
+
+    second = TopicFactory(name_kk="Көлік")
+
+    assert second.slug_kk == "kolik-2"
+    assert present_url("topic", "kk", "kolik") == "/kk/topics/qogamdyq-kolik/"
+
+
 def test_the_slug_of_something_that_was_deleted_leads_nowhere():
     topic = TopicFactory(slug_kk="kolik")
     rename(topic, slug_kk="tramvai")
