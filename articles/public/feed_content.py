@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.conf import settings
+from django.template.defaultfilters import linebreaksbr
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
@@ -18,7 +19,7 @@ _OWN_ADDRESS = re.compile(r' (href|src)="(?=/)(?=[^<>]*>)')
 def content(edition: Edition) -> str:
     """Return lead photo, lead and body of an edition, inserts included."""
     body = (_block(edition, block) for block in bodies.blocks(edition.body))
-    lead = format_html("<p>{}</p>", edition.lead)
+    lead = format_html("<p>{}</p>", linebreaksbr(edition.lead))
     return "\n".join(filter(None, (_insert("photo", edition.lead_photo, edition), lead, *body)))
 
 

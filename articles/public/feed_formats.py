@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
+from django.utils.html import escape
 
 from articles.public.feeds import Channel, Entry
 
@@ -101,7 +102,7 @@ def _xml(generator: type[SyndicationFeed], channel: Channel) -> str:
         feed.add_item(
             title=entry.title,
             link=entry.url,
-            description=entry.summary,
+            description=escape(entry.summary),  # both formats take a summary for HTML
             content=entry.content,
             unique_id=entry.id,
             unique_id_is_permalink=False,

@@ -1,5 +1,6 @@
 """Feeds, read by a parser that is not ours."""
 
+import html
 import json
 
 import feedparser
@@ -111,6 +112,17 @@ def whole(content):
     for part in ("class=", "data-", "<news-", 'src="/', 'href="/', "<button", "srcset"):
         assert part not in content, part
     return True
+
+
+@pytest.mark.parametrize("ending", ["xml", "atom"])
+def test_signs_of_markup_in_a_story_are_text(client, published, ending):
+    published("ru", title_ru="Цена <1> & 2", lead_ru="Было 5 < 6 & <b>стало</b> 7.")
+
+    entry = parsed(client, f"/ru/feed.{ending}").entries[0]
+
+    assert html.unescape(entry.title) == "Цена <1> & 2"
+    assert entry.summary == "Было 5 &lt; 6 &amp; &lt;b&gt;стало&lt;/b&gt; 7."
+    assert "<p>Было 5 &lt; 6 &amp; &lt;b&gt;стало&lt;/b&gt; 7.</p>" in entry.content[0].value
 
 
 @pytest.mark.parametrize("ending", ["xml", "atom", "json"])
