@@ -1,7 +1,8 @@
 """From a working copy to editions: publish, schedule, withdraw, amend.
 
-Nobody else makes or changes editions. Every deed locks the article, so that two of them on one
-article follow each other, and purges the stored pages after its commit.
+Nobody else makes or changes editions; only the name of a share picture is noted later. Every deed
+locks the article, so that two of them on one article follow each other, and purges the stored pages
+after its commit.
 """
 
 from datetime import datetime

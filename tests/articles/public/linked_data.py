@@ -68,7 +68,7 @@ def nodes(block: dict) -> dict:
 def check(node: dict, shape=None) -> None:
     (kind,) = (name.removeprefix(_SCHEMA) for name in node["@type"])
     required, optional = shape or SHAPES[kind]
-    own = {name.removeprefix(_SCHEMA) for name in node if name.startswith(_SCHEMA)}
+    own = {name.removeprefix(_SCHEMA) for name in node if name.startswith(_SCHEMA) and node[name]}
     if missing := set(required) - own:
         raise ValueError(f"{kind} lacks {sorted(missing)}")
     if odd := own - set(required) - set(optional):

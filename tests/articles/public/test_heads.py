@@ -251,3 +251,23 @@ def test_what_is_absent_is_kept_by_no_robot(client, published, editor, address):
         head = Read(response)
         assert (response.status_code, head.metas("robots")) == (status, ["noindex"]), place
         assert (head.canonical, head.alternates, head.data) == ([], {}, []), place
+
+
+@pytest.mark.parametrize(
+    ("change", "refusal"),
+    [
+        ({"headline": ""}, "NewsArticle.headline"),
+        ({"image": []}, "lacks"),
+        ({"datePublished": "2026-11-25T18:15:00"}, "no zone"),
+        ({"author": {"@type": "Thing"}}, "NewsArticle.author"),
+        ({"url": "/kk/"}, "no absolute address"),
+        ({"isAccessibleForFree": "yes"}, "isAccessibleForFree"),
+        ({"headlin": "Трамвай"}, "nobody expects"),
+        ({"@context": "https://elsewhere.example/"}, "another context"),
+    ],
+)
+def test_the_reader_of_linked_data_refuses_another_shape(read, published, address, change, refusal):
+    article, _crumbs = read(address(published("kk"), "kk")).data
+
+    with pytest.raises(ValueError, match=refusal):
+        linked_data.nodes(article | change)
