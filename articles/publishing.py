@@ -1,7 +1,8 @@
 """From a working copy to editions: publish, schedule, withdraw, amend.
 
-Nobody else makes or changes editions. Every deed locks the article, so that two of them on one
-article follow each other, and purges the stored pages after its commit.
+Nobody else makes or changes editions; only the name of a share picture is noted later. Every deed
+locks the article, so that two of them on one article follow each other, and purges the stored pages
+after its commit.
 """
 
 from datetime import datetime
@@ -11,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 import pages
-from articles import appearances, inserts, policy, saving
+from articles import appearances, inserts, pings, policy, saving, share_pictures
 from articles.checklist import NotReady, blocking_problems
 from articles.models import Article, Credit, Edition
 from articles.rendering import plain_text, render_body
@@ -56,8 +57,11 @@ def withdraw(article: Article, language: str, by) -> int:
     _demand(policy.may_publish(by, article))
     article = saving.lock(article.pk)
     now = saving.clock()
+    shown = _pending(article, language, now).filter(live_from__lte=now).first()
     withdrawn = _pending(article, language, now).update(withdrawn_at=now, withdrawn_by=by)
     _purge_after_commit(article, language)
+    if shown:
+        transaction.on_commit(lambda: pings.announce(shown), robust=True)
     return withdrawn
 
 
@@ -108,6 +112,7 @@ def amend(edition: Edition, by, reason: str, changes: dict[str, Any]) -> Edition
 
 _KEPT = (
     "language",
+    "original_language",
     "slug",
     "section_id",
     "topic_ids",
@@ -136,6 +141,7 @@ def _freeze(edition: Edition, article: Article, former: Edition | None) -> None:
     edition.slug = words["slug"] or (former.slug if former else slugify(words["title"], language))
     edition.section_id = cast(int, article.section_id)  # the checklist demands one
     edition.topic_ids = sorted(article.topics.values_list("pk", flat=True))
+    edition.original_language = article.original_language
     edition.revision = article.revisions.first()
 
 
@@ -211,10 +217,19 @@ def _issue(edition: Edition) -> Edition:
     edition.number = earlier.count() + 1
     edition.html = render_body(edition.body, edition.inserts, edition.language)
     edition.text = plain_text(edition.body, edition.inserts)
+    edition.share_picture = share_pictures.ready(edition)
     edition.save()
     appearances.record(edition)
     _purge_after_commit(edition.article, edition.language)
+    transaction.on_commit(lambda: _spread(edition), robust=True)
     return edition
+
+
+def _spread(edition: Edition) -> None:
+    """Let the world outside know of an edition; nothing here can undo its publication."""
+    if not edition.share_picture:
+        share_pictures.make_share_picture.enqueue(edition.pk)
+    pings.announce(edition, edition.live_from if edition.is_scheduled else None)
 
 
 def _purge_after_commit(article: Article, language: str) -> None:

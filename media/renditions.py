@@ -65,7 +65,7 @@ def widths_of(photo: Photo) -> tuple[int, ...]:
 def _is_complete(photo: Photo, widths: tuple[int, ...]) -> bool:
     made = {(rendition.format, rendition.width): rendition for rendition in photo.renditions.all()}
     return set(made) == {(form, width) for form in ENCODING for width in widths} and all(
-        _place(rendition.name).is_file() for rendition in made.values()
+        place_of(rendition.name).is_file() for rendition in made.values()
     )
 
 
@@ -73,7 +73,7 @@ def _rendition(photo: Photo, picture: Image.Image, form: Rendition.Format) -> Re
     encoded = io.BytesIO()
     picture.save(encoded, **ENCODING[form])
     name = _name(photo, picture.width, ENDINGS[form])
-    _write(_place(name), encoded.getvalue())
+    write_whole(place_of(name), encoded.getvalue())
     return Rendition(
         photo=photo,
         format=form,
@@ -91,7 +91,7 @@ def _name(photo: Photo, width: int, ending: str) -> str:
     return f"{token[:2]}/{token}-{width}.{ending}"
 
 
-def _write(place: Path, content: bytes) -> None:
+def write_whole(place: Path, content: bytes) -> None:
     """Put a file in place as a whole: a worker killed half way leaves no half picture."""
     place.parent.mkdir(parents=True, exist_ok=True)
     unfinished = place.with_name(f".{place.name}")
@@ -99,5 +99,6 @@ def _write(place: Path, content: bytes) -> None:
     unfinished.replace(place)
 
 
-def _place(name: str) -> Path:
+def place_of(name: str) -> Path:
+    """Return where the public copy of this name lies."""
     return Path(settings.MEDIA_ROOT) / name

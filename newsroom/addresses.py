@@ -1,6 +1,7 @@
 """The front door of the house: languages in addresses, the way from `/`, what robots may read."""
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.conf import settings
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 import languages
 
 ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /hits/\n"
+SITEMAPS = ("sitemap", "news-sitemap")
 
 
 class LanguageConverter:
@@ -38,4 +40,17 @@ def preferred_language(request):
 
 @require_safe
 def robots(request):
-    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+    maps = (f"Sitemap: {settings.SITE_URL}{reverse(name)}\n" for name in SITEMAPS)
+    return _plain(ROBOTS + "\n" + "".join(maps))
+
+
+@require_safe
+def indexnow_key(request):
+    """Show search engines that whoever sends the key to IndexNow also has this site."""
+    if not settings.INDEXNOW_KEY:
+        raise Http404
+    return _plain(settings.INDEXNOW_KEY)
+
+
+def _plain(text):
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")

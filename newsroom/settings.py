@@ -224,6 +224,12 @@ TASKS = {
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# Telling search engines and feed readers that something is new; off unless named here.
+
+INDEXNOW_KEY = env.str("INDEXNOW_KEY", "")
+INDEXNOW_URL = env.str("INDEXNOW_URL", "https://api.indexnow.org/indexnow")
+WEBSUB_HUB = env.str("WEBSUB_HUB", "")
+
 # Security. The reader policy is the same on every public page, so that a page can be stored.
 
 SECURE_CSP = {

@@ -4,7 +4,8 @@ from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from articles.public.beacon import hits
-from newsroom.addresses import LanguageConverter, robots, to_a_language
+from articles.public.views.sitemaps import news_sitemap, sitemap, sitemap_part
+from newsroom.addresses import LanguageConverter, indexnow_key, robots, to_a_language
 from newsroom.health import healthz
 
 register_converter(LanguageConverter, "language")
@@ -16,6 +17,10 @@ urlpatterns = [
     path("hits/", hits, name="hits"),
     path("media/", include("media.urls")),
     path("robots.txt", robots),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemaps/<slug:part>.xml", sitemap_part, name="sitemap-part"),
+    path("news-sitemap.xml", news_sitemap, name="news-sitemap"),
+    path("indexnow.txt", indexnow_key, name="indexnow-key"),
     path("healthz", healthz),
     path("admin/articles/", include("articles.desk.urls")),
     path("admin/", admin.site.urls),

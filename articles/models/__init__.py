@@ -2,6 +2,7 @@ from articles.models.appearances import Appearance
 from articles.models.articles import Article, Credit
 from articles.models.editions import Edition
 from articles.models.embeds import Embed
+from articles.models.former import FormerSlug
 from articles.models.names import Author, Person, Section, Topic
 from articles.models.quotes import Quote
 from articles.models.reads import DailyReads, HourlyReads
@@ -15,6 +16,7 @@ __all__ = [
     "DailyReads",
     "Edition",
     "Embed",
+    "FormerSlug",
     "HourlyReads",
     "Person",
     "Quote",

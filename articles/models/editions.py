@@ -51,6 +51,7 @@ class Edition(models.Model):
 
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="editions")
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    original_language = models.CharField(max_length=2, choices=settings.LANGUAGES, db_default="kk")
     number = models.PositiveIntegerField()
 
     headline = models.CharField(max_length=200)
@@ -61,6 +62,7 @@ class Edition(models.Model):
     byline = models.JSONField(default=list)
     html = models.TextField()
     text = models.TextField()
+    share_picture = models.CharField(max_length=50, blank=True, db_default="")
     slug = models.SlugField(max_length=80, blank=True)
     section = models.ForeignKey("articles.Section", models.PROTECT, related_name="editions")
     topic_ids = ArrayField(models.BigIntegerField(), default=list)

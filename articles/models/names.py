@@ -1,19 +1,23 @@
 """Things with a name in both languages and an address: sections, topics, authors, people."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 import languages
+from articles.models.former import FormerSlug
 from languages.fields import LineField, ProseField
 from languages.slugs import slugify
 from languages.sorting import sort_key
+
+SLUGS = tuple(f"slug_{language}" for language in languages.CODES)
 
 
 class Named(models.Model):
     """A name in Kazakh and Russian with a slug and a sort key for each.
 
     Slugs are made once, from the first name; they are addresses, so a new name keeps the old one.
+    A slug that is changed by hand goes on leading here (`FormerSlug`).
     """
 
     name = LineField(_("name"), max_length=120)
@@ -26,10 +30,14 @@ class Named(models.Model):
     def __str__(self):
         return self.name or self.name_kk or self.name_ru or ""
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
         for language in languages.CODES:
             self._complete(language)
+        former = type(self).objects.filter(pk=self.pk).values(*SLUGS).first() if self.pk else None
         super().save(*args, **kwargs)
+        for language, column in zip(languages.CODES, SLUGS, strict=True):
+            self._remember(language, (former or {}).get(column), getattr(self, column))
 
     def _complete(self, language):
         name = getattr(self, f"name_{language}") or ""
@@ -42,7 +50,7 @@ class Named(models.Model):
             )
 
     def _free_slug(self, wanted, language):
-        """Return `wanted`, or `wanted-2`, `wanted-3`, ... where another row has it."""
+        """Return `wanted`, or `wanted-2`, `wanted-3`, ... where another row has it, or had it."""
         wanted = wanted or self._meta.model_name
         others = type(self).objects.exclude(pk=self.pk)
         taken = set(
@@ -50,11 +58,23 @@ class Named(models.Model):
                 f"slug_{language}", flat=True
             )
         )
+        formerly = FormerSlug.objects.filter(kind=self._meta.model_name, language=language)
+        formerly = formerly.filter(slug__startswith=wanted[:76]).exclude(subject_id=self.pk or 0)
+        taken.update(formerly.values_list("slug", flat=True))
         number, slug = 1, wanted
         while slug in taken:
             number += 1
             slug = f"{wanted[:76]}-{number}"
         return slug
+
+    def _remember(self, language, former, present):
+        """Let the former slug lead here; the present one is nobody else's former one any more."""
+        kind = self._meta.model_name
+        if present and present != former:
+            FormerSlug.objects.of(kind, language, present).delete()
+        if former and former != present:
+            key = {"kind": kind, "language": language, "slug": former}
+            FormerSlug.objects.update_or_create(**key, defaults={"subject_id": self.pk})
 
 
 def _unique_slugs(model):

@@ -9,11 +9,14 @@ from django.template.loader import render_to_string
 from django.utils.csp import build_policy
 from django.utils.translation import get_language
 
+from articles.public import heads
+
 RETRY_AFTER = 30  # seconds
 
 
 def not_found(request, exception):
-    return _answer("public/404.html", 404, language=get_language())
+    language = get_language()
+    return _answer("public/404.html", 404, language=language, head=heads.unlisted(language))
 
 
 def bad_request(request, exception):

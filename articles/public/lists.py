@@ -7,7 +7,19 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    BooleanField,
+    CharField,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -126,9 +138,29 @@ def twins() -> QuerySet[Edition]:
     )
 
 
+class _IsAnyOf(Func):
+    """`value = ANY(array)`, which PostgreSQL looks up along the index of the value."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+
+def topic_names(language: str) -> ArraySubquery:
+    """For a column: the names of an edition's topics that `language` has, its first one first."""
+    topics = Topic.objects.filter(_IsAnyOf(F("pk"), OuterRef("topic_ids"))).order_by("pk")
+    names = f"name_{language}"
+    return ArraySubquery(topics.filter(**{f"{names}__gt": ""}).values(names))
+
+
 def next_change() -> QuerySet[Edition, dict[str, Any]]:
     """For a subquery: the moment at which the next scheduled edition goes live."""
     return Edition.objects.scheduled().order_by("live_from").values("live_from")[:1]
+
+
+def next_moment() -> datetime | None:
+    """Return when the next scheduled edition goes live, for pages that may hold no story yet."""
+    return next_change().values_list("live_from", flat=True).first()
 
 
 def before(stories: QuerySet, published_at: datetime, article_id: int) -> QuerySet:

@@ -21,7 +21,7 @@ TOPICS = Given("topics", ArrayField(BigIntegerField()))
 
 _LEFT_OUT = {"body", "text", "inserts"}
 _SHOWN = [field.attname for field in Edition._meta.concrete_fields if field.name not in _LEFT_OUT]
-_ADDED = ("twin_slug", "twin_headline", "next_change")
+_ADDED = ("twin_slug", "twin_headline", "topic_names", "next_change")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class Beside:
 def read(article_id: int, language: str) -> Edition | None:
     """Return the live edition with the address and headline of its live twin, in one query.
 
-    `twin_slug` and `twin_headline` are None without a twin; `next_change` is the moment at which
-    the next scheduled story, any story, goes live.
+    `twin_slug` and `twin_headline` are None without a twin; `topic_names` are those that the
+    language has; `next_change` is the moment at which the next scheduled story, any, goes live.
     """
     if article_id > BigIntegerField.MAX_BIGINT:
         return None  # an address may hold any number of digits
@@ -48,6 +48,7 @@ def _live(language: str) -> Question:
     added = editions.annotate(
         twin_slug=Subquery(lists.twins().values("slug")[:1]),
         twin_headline=Subquery(lists.twins().values("headline")[:1]),
+        topic_names=lists.topic_names(language),
         next_change=Subquery(lists.next_change()),
     )
     return Question(added.values(*_SHOWN, *_ADDED)[:1])

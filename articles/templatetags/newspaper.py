@@ -10,13 +10,11 @@ from django.utils.translation import get_language
 import languages
 from articles import embeds
 from articles.models import Embed
-from articles.public import chrome
+from articles.public import chrome, heads
 from languages import dates
-from languages.normalising import cut
 
 register = template.Library()
 
-SUMMARY = 200  # characters
 STEP = 5  # per cent between two classes of `focus.css`
 
 
@@ -93,9 +91,7 @@ def srcset(renditions):
 @register.filter
 def summary(text):
     """Return the beginning of a lead, as search engines and networks show it."""
-    line = " ".join(text.split())
-    short = cut(line, SUMMARY)
-    return short if short == line else f"{short}…"
+    return heads.summary(text)
 
 
 @register.filter

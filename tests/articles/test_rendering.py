@@ -79,7 +79,7 @@ def test_a_post_holds_both_texts_and_loads_nothing():
     assert html.index("Бүгін көшеде қар жауды.") < html.index("Сегодня на улице пошёл снег.")
     for part in (
         'data-embed="https://www.instagram.com/p/BzXy0000000/embed/"',
-        '<blockquote lang="ru"><small lang="kk">Орысша</small>',
+        '<blockquote class="embed__text" lang="ru"><small lang="kk">Орысша</small>',
         'Instagram, <time datetime="2025-02-28">2025 ж. 28 ақпан</time>',
         '<a href="https://www.instagram.com/p/BzXy0000000/" rel="noopener">',
     ):

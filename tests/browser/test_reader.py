@@ -205,7 +205,7 @@ def test_a_post_from_elsewhere_loads_nothing_before_the_click(visits, live_site,
     assert "allow-top-navigation" not in frame.get_attribute("sandbox")
     expect(visits.frame_locator(".embed iframe").locator("body")).to_have_text("a post")
     expect(visits.locator(".embed__head")).to_be_visible()
-    expect(visits.locator(".embed__texts")).to_have_count(0)
+    expect(visits.locator(".embed__text")).to_have_count(0)
 
 
 def test_a_story_can_be_read_without_script(browser, live_site, paper):

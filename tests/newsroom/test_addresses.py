@@ -32,4 +32,18 @@ def test_robots_are_kept_from_the_desk_only(client):
     response = client.get("/robots.txt")
 
     assert response["Content-Type"] == "text/plain; charset=utf-8"
-    assert response.content.decode() == "User-agent: *\nDisallow: /admin/\nDisallow: /hits/\n"
+    assert response.content.decode() == (
+        "User-agent: *\nDisallow: /admin/\nDisallow: /hits/\n\n"
+        "Sitemap: http://localhost:8000/sitemap.xml\n"
+        "Sitemap: http://localhost:8000/news-sitemap.xml\n"
+    )
+
+
+def test_the_key_of_indexnow_is_shown_where_there_is_one(client, db, settings):
+    assert client.get("/indexnow.txt").status_code == 404
+    settings.INDEXNOW_KEY = "9f2c51e0-almaty"
+
+    response = client.get("/indexnow.txt")
+
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert response.content == b"9f2c51e0-almaty"

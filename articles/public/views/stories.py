@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -6,7 +5,7 @@ from django.views.decorators.http import require_safe
 import languages
 import pages
 from articles import latin
-from articles.public import answering, chrome, reading
+from articles.public import answering, chrome, heads, reading
 
 TOP_OF_LIST = 4
 
@@ -30,29 +29,25 @@ def latin_article(request, language, pk, slug):
     if edition.slug != slug:
         return answering.moved(latin.url(edition))
     cyrillic = edition.get_absolute_url()
-    return _story(
-        "public/latin.html",
-        request,
-        edition,
-        script_url=cyrillic,
-        canonical=settings.SITE_URL + cyrillic,
-        latin=True,
-    )
+    return _story("public/latin.html", request, edition, script_url=cyrillic, latin=True)
 
 
-def _story(template, request, edition, **context):
+def _story(template, request, edition, script_url, latin=False):
     pk, language = edition.article_id, edition.language
+    place = chrome.place(language, edition.section_id)
     response = answering.page(
         template,
         request,
         language,
+        head=heads.latin_story(edition, place) if latin else heads.story(edition, place),
         edition=edition,
         byline=reading.byline(edition),
-        place=chrome.place(language, edition.section_id),
+        place=place,
         beside=reading.beside(edition),
         twin_url=_twin_url(pk, language, edition.twin_slug),
         report_url=reverse("typo-report", kwargs={"language": language, "pk": pk}),
-        **context,
+        script_url=script_url,
+        latin=latin,
     )
     tags = {f"article:{pk}", f"section:{edition.section_id}", f"list:{language}", "chrome"}
     pages.keep(response, tags, reading.until(edition))
@@ -70,6 +65,7 @@ def _absent(request, language, pk):
         request,
         language,
         status=410 if was_shown else 404,
+        head=heads.unlisted(language),
         twin=twin,
         latest=reading.latest(language, TOP_OF_LIST),
         twin_url=twin.url if twin else "",

@@ -217,7 +217,9 @@ def test_no_page_holds_inline_script_or_style(client, paper):
         page = client.get(address).content.decode()
         assert " style=" not in page
         assert "<style" not in page
-        assert page.count("<script") == page.count('<script type="module" src="/static/')
+        files = page.count('<script type="module" src="/static/')
+        data = page.count('<script type="application/ld+json">')
+        assert page.count("<script") == files + data
 
 
 def test_a_photo_may_be_rendered_without_a_caption(client, published, address):

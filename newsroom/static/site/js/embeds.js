@@ -19,9 +19,8 @@ function show(post, button) {
   frame.allowFullscreen = true;
   frame.referrerPolicy = "strict-origin-when-cross-origin";
   frame.src = post.dataset.embed;
-  const texts = post.querySelector(".embed__texts");
-  if (texts) texts.replaceWith(frame);
-  else post.querySelector(".embed__head").after(frame);
+  for (const text of post.querySelectorAll(".embed__text")) text.remove();
+  post.querySelector(".embed__head").after(frame);
   post.querySelector("figcaption p").remove();
   button.remove();
   frame.focus();

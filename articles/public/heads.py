@@ -1,0 +1,236 @@
+"""What the head of a page tells search engines and networks (`templates/public/_head.html`)."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+import languages
+from articles.models import Edition
+from articles.public import linked_data
+from articles.public.addresses import absolute
+from articles.public.chrome import Place
+from languages.normalising import cut
+
+SUMMARY = 200  # characters
+SHARE = (1200, 630)  # px
+LISTED = "max-image-preview:large"
+UNLISTED = "noindex"
+LOCALES = {"kk": "kk_KZ", "ru": "ru_RU"}
+ANY_LANGUAGE = "x-default"
+RSS = ("xml",)
+
+
+class Form(NamedTuple):
+    name: str
+    type: str
+
+
+FORMS = {
+    "xml": Form("RSS", "application/rss+xml"),
+    "atom": Form("Atom", "application/atom+xml"),
+    "json": Form("JSON Feed", "application/feed+json"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Addresses are absolute; `data` are JSON-LD texts that are safe inside a script element."""
+
+    language: str
+    title: str
+    robots: str
+    kind: str = "website"
+    canonical: str = ""
+    description: str = ""
+    alternates: list[tuple[str, str]] = field(default_factory=list)
+    feeds: list[FeedLink] = field(default_factory=list)
+    picture: Picture | None = None
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    section: str = ""
+    tags: list[str] = field(default_factory=list)
+    authors: list[dict[str, str]] = field(default_factory=list)
+    data: list[str] = field(default_factory=list)
+
+    @property
+    def locale(self):
+        return LOCALES[self.language]
+
+    @property
+    def other_locales(self):
+        codes = [code for code, _url in self.alternates if code in LOCALES]
+        return [LOCALES[code] for code in codes if code != self.language]
+
+
+def front(language: str) -> Head:
+    paths = {code: reverse("front", kwargs={"language": code}) for code in languages.CODES}
+    return Head(
+        language,
+        title=_("Aport"),
+        description=_(
+            "News of Almaty in Kazakh and Russian: the city, its people, prices, culture and "
+            "mountains."
+        ),
+        robots=LISTED,
+        canonical=absolute(paths[language]),
+        alternates=alternates(paths, whole_site="/"),
+        feeds=feeds(language),
+        picture=house_picture(language),
+        data=[linked_data.website(language)],
+    )
+
+
+def listing(
+    language: str,
+    title: str,
+    path: str,
+    twin_path: str = "",
+    description: str = "",
+    feed: Place | None = None,
+    is_listed: bool = True,
+) -> Head:
+    """Return the head of a list of stories, of a person, or of any other page that is no story.
+
+    `twin_path` is the same page in the other language where it exists; `feed` is the section whose
+    feeds stand in the head beside the paper's.
+    """
+    pair = {language: path, languages.other(language): twin_path}
+    crumbs = [(title, path)]
+    return Head(
+        language,
+        title=title,
+        description=summary(description),
+        robots=LISTED if is_listed else UNLISTED,
+        canonical=absolute(path),
+        alternates=alternates(pair) if is_listed else [],
+        feeds=[*(feeds(language, feed) if feed else ()), *feeds(language)],
+        picture=house_picture(language),
+        data=[linked_data.breadcrumbs(language, crumbs)] if is_listed else [],
+    )
+
+
+def story(edition: Edition, place: Place | None) -> Head:
+    """Return the head of a live edition as `reading.read` gives it: with twin and topic names."""
+    language, path = edition.language, edition.get_absolute_url()
+    url, picture = absolute(path), picture_of(edition)
+    crumbs = [*([(place.name, place.url)] if place else ()), (edition.headline, path)]
+    twin = linked_data.twin_of(edition)
+    return Head(
+        language,
+        kind="article",
+        title=edition.headline,
+        description=summary(edition.lead),
+        robots=LISTED,
+        canonical=url,
+        alternates=alternates({language: path, languages.other(language): twin.get("path", "")}),
+        feeds=[*(feeds(language, place, RSS) if place else ()), *feeds(language, None, RSS)],
+        picture=picture,
+        published_at=edition.published_at,
+        updated_at=edition.updated_at,
+        section=place.name if place else "",
+        tags=edition.topic_names,
+        authors=linked_data.authors(edition),
+        data=[
+            linked_data.story(edition, url, place, [picture, *_photo(edition)], twin),
+            linked_data.breadcrumbs(language, crumbs),
+        ],
+    )
+
+
+def latin_story(edition: Edition, place: Place | None) -> Head:
+    """Return the head of a story in Latin letters: robots are sent to the Cyrillic one."""
+    return replace(story(edition, place), robots=UNLISTED, alternates=[], data=[])
+
+
+def unlisted(language: str, title: str = "") -> Head:
+    """Return the head of a page that stands for something absent: no robot should keep it."""
+    return Head(language, title=title, robots=UNLISTED)
+
+
+def alternates(paths: dict[str, str], whole_site: str = "") -> list[tuple[str, str]]:
+    """Return hreflang and address of every language that has the page; none for one language alone.
+
+    Readers of any other language are led to `whole_site`, or else to the Kazakh page.
+    """
+    if not all(paths.get(code) for code in languages.CODES):
+        return []
+    elsewhere = whole_site or paths[languages.CODES[0]]
+    pairs = [(code, absolute(paths[code])) for code in languages.CODES]
+    return [*pairs, (ANY_LANGUAGE, absolute(elsewhere))]
+
+
+def feeds(language: str, place: Place | None = None, endings=tuple(FORMS)) -> list[FeedLink]:
+    """Return the feeds of the paper in one language, or those of a section."""
+    name = f"{_('Aport')}: {place.name}" if place else _("Aport")
+    return [
+        FeedLink(
+            FORMS[ending].type,
+            f"{name} ({FORMS[ending].name})",
+            absolute(feed_path(language, ending, place)),
+        )
+        for ending in endings
+    ]
+
+
+def feed_path(language: str, ending: str, place: Place | None = None) -> str:
+    if place is None:
+        return reverse("feed", kwargs={"language": language, "ending": ending})
+    return reverse(
+        "section-feed", kwargs={"language": language, "slug": place.slug, "ending": ending}
+    )
+
+
+def house_picture(language: str) -> Picture:
+    return Picture(
+        absolute(static(f"site/img/share-{language}.jpg")),
+        *SHARE,
+        f"{_('Aport')}, {_('The city newspaper of Almaty')}",
+    )
+
+
+def picture_of(edition: Edition) -> Picture:
+    """Return the share picture; until it is made, the lead photo or that of the house."""
+    if edition.share_picture:
+        url = absolute(settings.MEDIA_URL + edition.share_picture)
+        return Picture(url, *SHARE, _alt(edition))
+    return next(iter(_photo(edition)), None) or house_picture(edition.language)
+
+
+def summary(text: str) -> str:
+    """Return the beginning of a lead in one line, as search engines and networks show it."""
+    line = " ".join(text.split())
+    short = cut(line, SUMMARY)
+    return short if short == line else f"{short}…"
+
+
+def _photo(edition: Edition) -> list[Picture]:
+    card: dict[str, Any] = edition.lead_photo or {}
+    copies = card["sources"]["jpeg"] if card else []
+    return [
+        Picture(absolute(url), width, round(width * card["height"] / card["width"]), _alt(edition))
+        for url, width in copies[-1:]
+    ]
+
+
+def _alt(edition: Edition) -> str:
+    return (edition.lead_photo or {}).get("alt") or edition.headline
