@@ -79,9 +79,9 @@ def _follow(markup: re.Match[str], opened: list[tuple[str, bool]]) -> None:
     """Keep the open elements, each with whether its words are Kazakh."""
     tag = markup["tag"].lower()
     if markup[0].startswith("</"):
-        names = [name for name, _is_kazakh in opened]
-        if tag in names[1:]:
-            del opened[len(names) - 1 - names[::-1].index(tag) :]
+        depths = range(len(opened) - 1, 0, -1)
+        if at := next((depth for depth in depths if opened[depth][0] == tag), 0):
+            del opened[at:]
     elif tag not in VOID and not markup[0].endswith("/>"):
         lang = LANG.search(markup[0])
         is_kazakh = lang[1] in KAZAKH if lang else opened[-1][1]

@@ -6,7 +6,7 @@ are found in the Latin text that the reader saw, and what stands there in the so
 
 from dataclasses import replace
 
-from articles import bodies, latin
+from articles import latin
 from articles.models import Edition
 from languages.latin import Latin, in_latin
 from languages.latin_html import in_latin_html
@@ -27,17 +27,14 @@ def in_cyrillic(report: Report, read: Edition) -> Report | None:
 
 def _place(source: Source, report: Report) -> tuple[str, Place] | None:
     """Find the Latin words in the named block, or anywhere for a reader who typed them."""
-    for block in [report.block] if report.field else _blocks(source):
-        bounds = region(source, block)
-        written = bounds and _written(source, *bounds)
-        if written and (place := _place_in(written, source, block, report)):
-            start, end = written.spans[place.start][0], written.spans[place.end - 1][1]
-            return block, Place(bounds[0] + start, bounds[0] + end)
-    return None
-
-
-def _blocks(source: Source) -> list[str]:
-    return [block.id for block in bodies.blocks(source.text)] if source.is_html else [""]
+    bounds = region(source, report.block) if report.field else (0, len(source.text))
+    written = bounds and _written(source, *bounds)
+    found = written and _place_in(Source(written.text, source.is_html), report)
+    if not (bounds and written and found):
+        return None
+    block, place = found
+    start, end = written.spans[place.start][0], written.spans[place.end - 1][1]
+    return block, Place(bounds[0] + start, bounds[0] + end)
 
 
 def _written(source: Source, start: int, end: int) -> Latin | None:
@@ -46,12 +43,11 @@ def _written(source: Source, start: int, end: int) -> Latin | None:
     return write(source.text[start:end], alphabet) if alphabet else None
 
 
-def _place_in(written: Latin, source: Source, block: str, report: Report) -> Place | None:
-    there = Source(written.text, source.is_html)
-    if report.field:
-        return nth_place(there, block, report.fragment, report.nth)
-    hits = everywhere(there, report.fragment)
-    return hits[0][1] if hits else None
+def _place_in(page: Source, report: Report) -> tuple[str, Place] | None:
+    if not report.field:
+        return next(iter(everywhere(page, report.fragment)), None)
+    place = nth_place(page, report.block, report.fragment, report.nth)
+    return (report.block, place) if place else None
 
 
 def _told(report: Report, field: str, source: Source, block: str, place: Place) -> Report | None:

@@ -38,7 +38,7 @@ WORD = re.compile(
 
 
 def body(chance, blocks=8):
-    texts = (" ".join(chance.sample(SENTENCES, k=chance.randint(1, 4))) for _block in range(blocks))
+    texts = (" ".join(chance.sample(SENTENCES, k=chance.randint(1, 3))) for _block in range(blocks))
     return "".join(f'<p data-block="b{number:07d}">{text}</p>' for number, text in enumerate(texts))
 
 
@@ -48,10 +48,10 @@ def visible(source):
     return re.sub(r"\s", " ", text)
 
 
-def seen(source, start, end, at):
-    """Return the words that a reader of the Latin page sees of a span of a block, and before it."""
-    before = visible(in_latin_html(source[start:at], ALPHABET).text)
-    return before, visible(in_latin_html(source[start:end], ALPHABET).text)[len(before) :]
+def seen(source, *cuts):
+    """Return what a reader of the Latin page sees up to each place in a block."""
+    start, *ends = cuts
+    return [visible(in_latin_html(source[start:end], ALPHABET).text) for end in ends]
 
 
 def selected(source, chance):
@@ -59,11 +59,11 @@ def selected(source, chance):
     block = chance.choice(re.findall('data-block="([^"]*)"', source))
     start, end = region(Source(source, is_html=True), block)
     word = chance.choice([word for word in WORD.finditer(source, start, end) if word["word"]])
-    before, exact = seen(source, start, word.end(), word.start())
-    _all, after = seen(source, start, end, word.end())
+    before, up_to, whole = seen(source, start, word.start(), word.end(), end)
+    exact, after = up_to.removeprefix(before), whole.removeprefix(up_to)
     report = Report(
         article_id=1, language="kk", exact=exact, field="body", block=block,
-        nth=len(re.findall(f"(?={re.escape(exact)})", (before + exact)[:-1])),
+        nth=len(re.findall(f"(?={re.escape(exact)})", up_to[:-1])),
         prefix=before[-60:].strip(), suffix=after[:60].strip(), script="latn",
     )  # fmt: skip
     return report, Place(*word.span("word"))
