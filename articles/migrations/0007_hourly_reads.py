@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0003_appearances'),
+        ('articles', '0006_original_language'),
     ]
 
     operations = [
