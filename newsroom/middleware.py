@@ -1,12 +1,19 @@
-"""The language of a request: of the address for readers, of the person's choice for the desk."""
+"""The language of a request, and what a request of the desk has that a reader's has not."""
 
 from django.conf import settings
+from django.contrib.auth import middleware as auth
+from django.contrib.messages import middleware as messages
+from django.contrib.sessions import middleware as sessions
 from django.utils import translation
 
 import languages
 
+DESK = "/admin/"
+
 
 class LanguageMiddleware:
+    """Of the address for readers, of the person's choice for the desk."""
+
     def __init__(self, get_response):
         self.get_response = get_response
 
@@ -25,3 +32,23 @@ def language_of(request):
         return prefix
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
     return chosen if chosen in languages.CODES else settings.LANGUAGE_CODE
+
+
+class _OnDesk:
+    """A middleware that readers pass by: to them the paper is the same, whoever they are."""
+
+    def __call__(self, request):
+        is_desk = request.path_info.startswith(DESK)
+        return super().__call__(request) if is_desk else self.get_response(request)
+
+
+class SessionMiddleware(_OnDesk, sessions.SessionMiddleware):
+    pass
+
+
+class AuthenticationMiddleware(_OnDesk, auth.AuthenticationMiddleware):
+    pass
+
+
+class MessageMiddleware(_OnDesk, messages.MessageMiddleware):
+    pass

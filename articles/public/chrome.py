@@ -1,6 +1,7 @@
 """What stands around every page: the sections of the paper, read once for all pages."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 
@@ -33,7 +34,16 @@ class Place:
         return reverse("section", kwargs={"language": other, "slug": self.twin_slug})
 
 
-def places(language: str) -> tuple[Place, ...]:
+class Menu(tuple[Place, ...]):
+    """The sections in their order."""
+
+    @cached_property
+    def kept_as(self):
+        """All of it in one text, which is compared faster where a page keeps a menu."""
+        return repr(self)
+
+
+def places(language: str) -> Menu:
     """Return the sections that have a name in `language`, in the order of the menu."""
     return _menus()[language]
 
@@ -49,7 +59,7 @@ def names() -> dict[str, dict[int, str]]:
 
 
 @until_purge
-def _menus() -> dict[str, tuple[Place, ...]]:
+def _menus() -> dict[str, Menu]:
     sections = list(Section.objects.order_by("position", "id"))
     return {
         language: tuple(found for section in sections if (found := _place(section, language)).name)

@@ -110,7 +110,7 @@ def _question(language: str, sections: tuple[int, ...]) -> Question:
     )
 
 
-def _bands(shelves: Shelves, places: tuple[chrome.Place, ...], used: set[int]) -> list[Band]:
+def _bands(shelves: Shelves, places: chrome.Menu, used: set[int]) -> list[Band]:
     bands = []
     for place in places:
         stories = shelves[f"section:{place.id}"]

@@ -9,6 +9,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -51,14 +52,23 @@ class Hole(str):
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
 
 
-def piece(template: str, shown: Mapping[str, Any], holes: Iterable[str] = ()) -> Piece:
+def surroundings() -> tuple[str | None, date]:
+    """Return what else a template depends on: words on the language, dates on the day."""
+    return get_language(), timezone.now().astimezone(ALMATY).date()
+
+
+def piece(
+    template: str,
+    shown: Mapping[str, Any],
+    holes: Iterable[str],
+    around: tuple[str | None, date],
+) -> Piece:
     """Return a template rendered with the values in `shown` and with holes of these names.
 
-    The template sees nothing else; words depend on the language, and dates on the day. A value is
-    hashable, or a list of such, or says in `kept_as` what stands for it.
+    The template sees nothing else, except for its `surroundings`. A value is hashable, or a list
+    of such, or says in `kept_as` what stands for it.
     """
-    today = timezone.now().astimezone(ALMATY).date()
-    key = (template, get_language(), today, *shown, *map(_key, shown.values()))
+    key = (template, around, *shown, *map(_key, shown.values()))
     found = _kept.get(key)
     if found is None:
         found = _kept[key] = _rendered(template, shown, holes)

@@ -3,7 +3,7 @@
 from django import template
 from django.template.base import render_value_in_context, token_kwargs
 
-from articles.public.pieces import piece
+from articles.public.pieces import piece, surroundings
 
 register = template.Library()
 
@@ -20,7 +20,14 @@ class OnceNode(template.Node):
             name: render_value_in_context(value.resolve(context), context)
             for name, value in self.filled.items()
         }
-        return piece(self.name, shown, self.filled).filled(html)
+        return piece(self.name, shown, self.filled, self._around(context)).filled(html)
+
+    def _around(self, context):
+        """Look at clock and language once for a page, in the place where `include` keeps things."""
+        of_page = context.render_context.dicts[0]
+        if OnceNode not in of_page:
+            of_page[OnceNode] = surroundings()
+        return of_page[OnceNode]
 
 
 @register.tag

@@ -126,7 +126,7 @@ def test_another_day_is_another_piece(templates, monkeypatch):
     now = timezone.now() + timedelta(days=1)
     monkeypatch.setattr(pieces.timezone, "now", lambda: now)
     assert render(once) != ""
-    assert [day for _name, _language, day in pieces._kept] == [today, tomorrow]
+    assert [day for _name, (_language, day) in pieces._kept] == [today, tomorrow]
 
 
 def test_no_more_pieces_are_kept_than_there_is_room_for(templates, monkeypatch):
