@@ -12,6 +12,7 @@ from typing import Any
 from django.db import InterfaceError, OperationalError, connection
 from django.db.models import Expression, Field, QuerySet
 from psycopg import Cursor, sql
+from psycopg.types.numeric import Int8Dumper
 
 
 class Given(Expression):
@@ -95,5 +96,7 @@ def _cursor():
     cursor = _kept.cursor
     if cursor is None or cursor.closed or cursor.connection is not connection.connection:
         cursor = _kept.cursor = Cursor(connection.connection)
+        # By itself psycopg names each number's smallest type, and each type would be a plan more.
+        cursor.adapters.register_dumper(int, Int8Dumper)
     has_log = connection.queries_logged
     return connection.make_debug_cursor(cursor) if has_log else connection.make_cursor(cursor)

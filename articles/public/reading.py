@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, Subquery
+from django.db.models import BigIntegerField, QuerySet, Subquery
 
-from articles.models import Credit, Edition
+from articles.models import Appearance, Credit, Edition
 from articles.public import lists
 from articles.public.lists import Story
 from articles.public.questions import Given, Question
@@ -17,7 +16,7 @@ LATEST = 6
 
 ARTICLE = Given("article", BigIntegerField())
 SECTION = Given("section", BigIntegerField())
-TOPICS = Given("topics", ArrayField(BigIntegerField()))
+TOPICS = [Given(f"topic_{number}", BigIntegerField()) for number in range(3)]
 
 _LEFT_OUT = {"body", "text", "inserts"}
 _SHOWN = [field.attname for field in Edition._meta.concrete_fields if field.name not in _LEFT_OUT]
@@ -67,11 +66,12 @@ def until(edition: Edition) -> datetime | None:
 
 def beside(edition: Edition) -> Beside:
     """Fetch what the page of a story leads on to: same topics or section, and the latest."""
+    topics = zip(TOPICS, (*edition.topic_ids, *(None for _ in TOPICS)), strict=False)
     shelves = lists.ask(
         _beside(edition.language),
         article=edition.article_id,
-        topics=edition.topic_ids,
         section=edition.section_id,
+        **{given.name: topic for given, topic in topics},
     )
     related = {story.article_id: story for story in shelves["topic"] + shelves["section"]}
     return Beside(tuple(related.values())[:RELATED], tuple(shelves["latest"]))
@@ -84,9 +84,19 @@ def _beside(language: str) -> Question:
 
     return lists.question(
         others("latest")[:LATEST],
-        others("topic").filter(topic_ids__overlap=TOPICS)[:RELATED],
+        *(_about(topic, language, others("topic"))[:RELATED] for topic in TOPICS),
         others("section").filter(section_id=SECTION)[:RELATED],
     )
+
+
+def _about(topic: Given, language: str, stories: QuerySet) -> QuerySet:
+    """Along one index for each topic: one for all of them would have to read them whole."""
+    appearing = stories.filter(
+        appearances__kind=Appearance.Kind.TOPIC,
+        appearances__subject_id=topic,
+        appearances__language=language,
+    )
+    return appearing.order_by("-appearances__published_at", "-appearances__article_id")
 
 
 def byline(edition: Edition) -> list[tuple[str, list[str]]]:
