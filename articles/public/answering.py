@@ -1,10 +1,12 @@
 """What every answer to a reader has in common."""
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 import languages
+from articles.public import cursors
 
 
 def page(template, request, language, status=200, **context):
@@ -19,6 +21,46 @@ def moved(url):
     return HttpResponsePermanentRedirect(url, headers={"Cache-Control": "no-cache"})
 
 
+def sent_on(url):
+    """For a place that moves with every story: the newest day, the first page of a list."""
+    return HttpResponseRedirect(url, headers={"Cache-Control": "no-cache"})
+
+
+def cursor(request):
+    """Return the cursor of the address, None on the first page; Http404 for an odd one."""
+    try:
+        return cursors.wanted(request.GET)
+    except ValueError as odd:
+        raise Http404 from odd
+
+
+def elsewhere(subject, slug, page):
+    """Lead on where this page of a topic, author or person has nothing to show; else None.
+
+    A name without a live story has no page: it may belong to a story that is not out yet.
+    """
+    if page.is_first and not page.stories:
+        raise Http404
+    if subject.slug != slug:
+        return moved(subject.url)
+    return sent_on(subject.url) if page.is_spent else None
+
+
+def twin_url(subject, page):
+    """Return the page of the same subject in the other language, or that language's front page."""
+    other = languages.other(subject.language)
+    return subject.twin_url if page.has_twin else reverse("front", kwargs={"language": other})
+
+
+def canonical(url, cursor):
+    """An older page of a list is a page of its own, see docs/decisions/cursors.md."""
+    return f"{settings.SITE_URL}{url}{f'?{cursor}' if cursor else ''}"
+
+
 def list_tags():
     """Lists name the twins of their stories, hence both languages."""
     return {"chrome", *(f"list:{language}" for language in languages.CODES)}
+
+
+def photo_tags(card):
+    return {f"photo:{card['id']}"} if card else set()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
 from django.utils import timezone
@@ -28,6 +28,7 @@ _SHOWN = (
     "published_at",
 )
 _ADDED = ("shelf", "topic", "twin_slug", "next_change")
+_LINKED = ("topic_slug",)
 _QUOTES = ("quotes", "twin_quotes")
 
 
@@ -72,6 +73,12 @@ class Story:
     def kicker(self):
         return self.topic or self.section
 
+    @property
+    def topic_url(self):
+        """Return the address of the first topic, "" where this language has none."""
+        slug = self.topic and self.extra.get("topic_slug")
+        return reverse("topic", kwargs={"language": self.language, "slug": slug}) if slug else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
@@ -91,13 +98,13 @@ def shelf(name: str, language: str, with_quotes: bool = False) -> QuerySet[Editi
     """
     stories = _stories(language, with_quotes)
     named = stories.annotate(shelf=Value(name, output_field=CharField()))
-    return named.values(*_SHOWN, *_ADDED, *(_QUOTES if with_quotes else ()))
+    return named.values(*_SHOWN, *_ADDED, *_LINKED, *(_QUOTES if with_quotes else ()))
 
 
 @cache
 def _stories(language: str, with_quotes: bool) -> QuerySet[Edition]:
     """Never evaluated, only filtered: putting it together costs more than asking it."""
-    topic = Topic.objects.filter(pk=OuterRef("topic_ids__0")).values(f"name_{language}")
+    topic = Topic.objects.filter(pk=OuterRef("topic_ids__0"))
     quotes = KeyTransform("quote", "inserts")
     quoted = {"quotes": quotes, "twin_quotes": Subquery(twins().values(kept=quotes)[:1])}
     return (
@@ -105,7 +112,8 @@ def _stories(language: str, with_quotes: bool) -> QuerySet[Edition]:
         .in_language(language)
         .newest_first()
         .annotate(
-            topic=Subquery(topic[:1]),
+            topic=Subquery(topic.values(f"name_{language}")[:1]),
+            topic_slug=Subquery(topic.values(f"slug_{language}")[:1]),
             twin_slug=Subquery(twins().values("slug")[:1]),
             next_change=Subquery(next_change()),
             **(quoted if with_quotes else {}),
@@ -127,13 +135,6 @@ def next_change() -> QuerySet[Edition, dict[str, Any]]:
     return Edition.objects.scheduled().order_by("live_from").values("live_from")[:1]
 
 
-def before(stories: QuerySet, published_at: datetime, article_id: int) -> QuerySet:
-    """Only the stories that follow that one in the order of lists."""
-    earlier = Q(published_at__lt=published_at)
-    same_moment = Q(published_at=published_at, article_id__lt=article_id)
-    return stories.filter(earlier | same_moment, published_at__lte=published_at)
-
-
 def read(*shelves: QuerySet) -> Shelves:
     """Fetch all shelves in one query."""
     first, *others = shelves
@@ -146,6 +147,11 @@ def read(*shelves: QuerySet) -> Shelves:
         {name: [_story(row) for row in stories] for name, stories in lists.items()},
         next(filter(None, changes), None),
     )
+
+
+def by_topic(stories: list[Story], count: int) -> list[Story]:
+    """Return one story for each topic that stands over these stories, in their order."""
+    return list({story.topic: story for story in stories if story.topic_url}.values())[:count]
 
 
 def earliest(*moments: datetime | None) -> datetime | None:

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 
-from django.db.models import QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
-from articles.models import Credit, Edition
+from articles.models import Appearance, Credit, Edition, Topic
 from articles.public import lists
 from articles.public.lists import Story
 
@@ -24,7 +27,7 @@ def read(article_id: int, language: str) -> Edition | None:
     """Return the live edition with the address and headline of its live twin, in one query.
 
     `twin_slug` and `twin_headline` are None without a twin; `next_change` is the moment at which
-    the next scheduled story, any story, goes live.
+    the next scheduled story, any story, goes live; `topics` are cards (name, slug).
     """
     return _live(language).filter(article_id=article_id).first()
 
@@ -39,8 +42,18 @@ def _live(language: str) -> QuerySet[Edition]:
             twin_slug=Subquery(lists.twins().values("slug")[:1]),
             twin_headline=Subquery(lists.twins().values("headline")[:1]),
             next_change=Subquery(lists.next_change()),
+            topics=ArraySubquery(_topics(language)),
         )
     )
+
+
+def _topics(language: str) -> QuerySet[Topic, dict[str, str]]:
+    """For a subquery: name and slug of the topics of an edition that have a name in `language`."""
+    own = Appearance.objects.filter(edition=OuterRef(OuterRef("pk")), kind=Appearance.Kind.TOPIC)
+    topics = Topic.objects.filter(pk__in=own.values("subject_id"))
+    named = topics.exclude(**{f"name_{language}": None}).exclude(**{f"name_{language}": ""})
+    card = JSONObject(name=f"name_{language}", slug=f"slug_{language}")
+    return named.order_by("pk").values_list(card, flat=True)
 
 
 def until(edition: Edition) -> datetime | None:
@@ -65,12 +78,12 @@ def beside(edition: Edition) -> Beside:
     return Beside(list(related.values())[:RELATED], shelves["latest"])
 
 
-def byline(edition: Edition) -> list[tuple[str, list[str]]]:
-    """Return label and names of every role of the byline, in the order of the credits."""
-    names: dict[str, list[str]] = {}
+def byline(edition: Edition) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return label and credits (name, slug) of every role of the byline, in their order."""
+    roles: dict[str, list[dict[str, Any]]] = {}
     for credit in edition.byline:
-        names.setdefault(credit["role"], []).append(credit["name"])
-    return [(Credit.Role(role).label, people) for role, people in names.items()]
+        roles.setdefault(credit["role"], []).append(credit)
+    return [(Credit.Role(role).label, credited) for role, credited in roles.items()]
 
 
 def was_shown(article_id: int, language: str) -> bool:

@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.http import Http404
 from django.views.decorators.http import require_safe
 
@@ -13,11 +12,10 @@ def section(request, language, slug):
     place = next((place for place in chrome.places(language) if place.slug == slug), None)
     if place is None:
         return _renamed_section(language, slug)
-    cursor = request.GET.get("before", "")
-    try:
-        page = section_page(place, cursor)
-    except ValueError as strange_cursor:
-        raise Http404 from strange_cursor
+    cursor = answering.cursor(request)
+    page = section_page(place, cursor)
+    if page.is_spent:
+        return answering.sent_on(place.url)
     response = answering.page(
         "public/section.html",
         request,
@@ -25,7 +23,7 @@ def section(request, language, slug):
         page=page,
         place=place,
         twin_url=place.twin_url,
-        canonical=settings.SITE_URL + place.url + (f"?before={cursor}" if cursor else ""),
+        canonical=answering.canonical(place.url, cursor),
     )
     pages.keep(response, {*answering.list_tags(), f"section:{place.id}"}, page.until)
     return response
