@@ -14,8 +14,6 @@ from django.db.models import Q, QuerySet
 
 from articles.public.lists import Story
 
-PAGE = 20
-
 _FORM = re.compile(r"([0-9]{8}T[0-9]{12}Z)-([0-9]{1,18})")
 
 
@@ -78,14 +76,14 @@ def newer(published_at: Any, article_id: Any, along: str = "") -> Q:
     return precedes & Q((f"{date}__gte", published_at))
 
 
-def nearest(stories: QuerySet, cursor: Cursor | None, size: int = PAGE) -> QuerySet:
+def nearest(stories: QuerySet, cursor: Cursor | None, size: int) -> QuerySet:
     """Slice the stories next to the cursor, and one more that tells whether there are others."""
     if cursor is not None and cursor.is_newer:
         stories = stories.reverse()
     return stories[: size + 1]
 
 
-def part(found: list[Story], cursor: Cursor | None, size: int = PAGE) -> Part:
+def part(found: list[Story], cursor: Cursor | None, size: int) -> Part:
     """Part what `nearest` found, newest first, into a page and its neighbours."""
     goes_on = len(found) > size
     if cursor is not None and cursor.is_newer:

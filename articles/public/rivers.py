@@ -11,6 +11,7 @@ from articles.public.cursors import Cursor
 from articles.public.lists import Story
 from languages.dates import ALMATY
 
+PAGE = 20
 TOP = 3
 LATEST = 8
 TOPICS = 6
@@ -57,8 +58,8 @@ def read(stories: QuerySet, cursor: Cursor | None, *others: QuerySet, top: int =
     Of the other shelves, "latest" stands beside the list and "twin" tells whether the other
     language has anything.
     """
-    shelves = lists.read(cursors.nearest(stories, cursor), *others)
-    part = cursors.part(shelves["stories"], cursor)
+    shelves = lists.read(cursors.nearest(stories, cursor, PAGE), *others)
+    part = cursors.part(shelves["stories"], cursor, PAGE)
     above = 0 if cursor else top
     return River(
         top=part.shown[:above],
