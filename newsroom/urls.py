@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from articles.public.beacon import hits
+from articles.public.views.styles import styles
 from newsroom.addresses import LanguageConverter, robots, to_a_language
 from newsroom.health import healthz
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("<language:language>/", include("articles.public.urls")),
     path("<language:language>/", include("typos.urls")),
     path("hits/", hits, name="hits"),
+    path("styles/<language:language>/", styles, name="styles"),
     path("media/", include("media.urls")),
     path("robots.txt", robots),
     path("healthz", healthz),
