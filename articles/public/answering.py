@@ -39,7 +39,7 @@ def elsewhere(subject, slug, page):
 
     A name without a live story has no page: it may belong to a story that is not out yet.
     """
-    if page.is_first and not page.stories:
+    if page.is_first and not page.shown:
         raise Http404
     if subject.slug != slug:
         return moved(subject.url)

@@ -16,7 +16,7 @@ from django.utils import timezone
 import languages
 from articles.models import Edition
 from articles.public import cursors, lists
-from articles.public.cursors import Cursor
+from articles.public.cursors import Cursor, Part
 from articles.public.lists import Story
 from languages.dates import ALMATY
 
@@ -46,19 +46,15 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class ArchivePage:
+class ArchivePage(Part):
     day: date
     language: str
-    stories: list[Story]
-    older: str
-    newer: str
     weeks: list[list[Day]]
     previous: date | None  # the nearest days with stories
     following: date | None
     month_before: date | None  # the last day with stories before this month
     month_after: date | None
     has_twin: bool
-    is_first: bool
     until: datetime | None
 
     @property
@@ -71,10 +67,6 @@ class ArchivePage:
         names = ("previous", "following", "month_before", "month_after")
         days = {name: getattr(self, name) for name in names}
         return {name: address(self.language, day) if day else "" for name, day in days.items()}
-
-    @property
-    def is_spent(self):
-        return not self.is_first and not (self.stories and self.newer)
 
 
 def address(language: str, day: date) -> str:
@@ -117,18 +109,18 @@ def archive_page(language: str, day: date, cursor: Cursor | None = None) -> Arch
     with_stories = _days_with_stories(language, month)
     month_before, month_after = (_day_of(shelves[name]) for name in ("before", "after"))
     return ArchivePage(
-        day=day,
-        language=language,
-        stories=part.shown,
+        shown=part.shown,
         older=part.older,
         newer=part.newer,
+        is_first=part.is_first,
+        day=day,
+        language=language,
         weeks=_weeks(language, day, with_stories),
         previous=max((known for known in with_stories if known < day), default=month_before),
         following=min((known for known in with_stories if known > day), default=month_after),
         month_before=month_before,
         month_after=month_after,
         has_twin=bool(shelves["twin"]),
-        is_first=cursor is None,
         until=lists.earliest(shelves.until, lists.midnight()),
     )
 

@@ -44,6 +44,12 @@ class Part:
     shown: list[Story]
     older: str
     newer: str
+    is_first: bool
+
+    @property
+    def is_spent(self):
+        """Say whether the cursor leads nowhere, or above the newest stories: to the first page."""
+        return not self.is_first and not (self.shown and self.newer)
 
 
 def wanted(query: Mapping[str, str]) -> Cursor | None:
@@ -94,6 +100,7 @@ def part(found: list[Story], cursor: Cursor | None, size: int) -> Part:
         shown,
         older=_beside(shown[-1], "before") if shown and has_older else "",
         newer=_beside(shown[0], "after") if shown and has_newer else "",
+        is_first=cursor is None,
     )
 
 

@@ -43,7 +43,7 @@ class PersonPage:
     @property
     def stories(self):
         """The newest stories that quote the person, beneath the first page of quotes."""
-        return self.river.stories[:STORIES] if self.river.is_first else []
+        return self.river.shown[:STORIES] if self.river.is_first else []
 
 
 def find(language: str, slug: str) -> Person | None:
@@ -60,7 +60,7 @@ def person_page(row: Person, person: Subject, cursor: Cursor | None) -> PersonPa
     )
     return PersonPage(
         portrait=row.photo.public_card(person.language) if row.photo else None,
-        said=list({said.card["id"]: said for said in _said(person, river.stories)}.values()),
+        said=list({said.card["id"]: said for said in _said(person, river.shown)}.values()),
         river=river,
     )
 

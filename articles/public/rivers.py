@@ -7,7 +7,7 @@ from itertools import groupby
 from django.db.models import QuerySet
 
 from articles.public import cursors, lists
-from articles.public.cursors import Cursor
+from articles.public.cursors import Cursor, Part
 from articles.public.lists import Story
 from languages.dates import ALMATY
 
@@ -18,24 +18,12 @@ TOPICS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class River:
+class River(Part):
     top: list[Story]
     days: list[list[Story]]
-    older: str
-    newer: str
-    is_first: bool
     latest: list[Story]
     has_twin: bool
     until: datetime | None
-
-    @property
-    def stories(self):
-        return [*self.top, *(story for of_day in self.days for story in of_day)]
-
-    @property
-    def is_spent(self):
-        """Say whether the cursor leads nowhere, or above the newest stories: to the first page."""
-        return not self.is_first and not (self.stories and self.newer)
 
     @property
     def lead(self):
@@ -49,7 +37,7 @@ class River:
     @property
     def topics(self):
         """Return one story for each of the topics that stand over its stories."""
-        return lists.by_topic(self.stories, TOPICS)
+        return lists.by_topic(self.shown, TOPICS)
 
 
 def read(stories: QuerySet, cursor: Cursor | None, *others: QuerySet, top: int = TOP) -> River:
@@ -62,11 +50,12 @@ def read(stories: QuerySet, cursor: Cursor | None, *others: QuerySet, top: int =
     part = cursors.part(shelves["stories"], cursor, PAGE)
     above = 0 if cursor else top
     return River(
-        top=part.shown[:above],
-        days=_by_day(part.shown[above:]),
+        shown=part.shown,
         older=part.older,
         newer=part.newer,
-        is_first=cursor is None,
+        is_first=part.is_first,
+        top=part.shown[:above],
+        days=_by_day(part.shown[above:]),
         latest=shelves["latest"],
         has_twin=bool(shelves["twin"]),
         until=lists.earliest(shelves.until, lists.midnight()),

@@ -27,7 +27,7 @@ def archive_day(request, language, year, month, day):
     page = days.archive_page(language, wanted, cursor)
     if page.is_spent:
         return answering.sent_on(page.url)
-    if not page.stories:
+    if not page.shown:
         raise Http404
     return _render(request, page, cursor)
 

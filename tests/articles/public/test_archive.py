@@ -52,7 +52,7 @@ def test_a_day_ends_at_midnight_in_almaty(dated):
     dated(2026, 5, 1, 19, 0, 0, title_kk="Екінші")
 
     def headlines(day):
-        return [story.headline for story in archive.archive_page("kk", day).stories]
+        return [story.headline for story in archive.archive_page("kk", day).shown]
 
     assert headlines(date(2026, 5, 1)) == ["Бірінші"]
     assert headlines(date(2026, 5, 2)) == ["Екінші"]

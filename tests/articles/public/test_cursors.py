@@ -73,7 +73,7 @@ def walk(cursor_text=""):
     (place,) = places("kk")
     name, _, text = cursor_text.partition("=")
     page = section_page(place, cursors.wanted({name: text}) if text else None)
-    return [int(story.headline.split("№")[1]) for story in page.stories], page
+    return [int(story.headline.split("№")[1]) for story in page.shown], page
 
 
 def test_a_list_is_walked_to_its_end_and_back(numbered):
