@@ -4,7 +4,7 @@ Forms: «2 шілде», «2019 ж. 2 шілде», «2 июля», «2 июля
 Django's catalogues, because stored pages must not depend on the language that is active.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -17,6 +17,12 @@ WEEKDAYS = {
     "kk": "Дүйсенбі Сейсенбі Сәрсенбі Бейсенбі Жұма Сенбі Жексенбі",
     "ru": "Понедельник Вторник Среда Четверг Пятница Суббота Воскресенье",
 }
+SHORT_WEEKDAYS = {"kk": "Дс Сс Ср Бс Жм Сб Жс", "ru": "Пн Вт Ср Чт Пт Сб Вс"}
+MONTHS_ALONE = {
+    "kk": MONTHS["kk"],
+    "ru": "Январь Февраль Март Апрель Май Июнь Июль Август Сентябрь Октябрь Ноябрь Декабрь",
+}
+MONTH_OF_YEAR = {"kk": "{year} жылғы {month}", "ru": "{month} {year}"}
 WITH_YEAR = {"kk": "{year} ж. {day} {month}", "ru": "{day} {month} {year} г."}
 NEAR = {"kk": ("Бүгін", "Кеше"), "ru": ("Сегодня", "Вчера")}
 
@@ -58,6 +64,22 @@ def near_day(moment: datetime, language: str, now: datetime) -> str:
     if days_ago not in (0, 1):
         return weekday_day(moment, language, now)
     return f"{NEAR[language][days_ago]}, {day(moment, language, now)}"
+
+
+def weekday(day: date, language: str) -> str:
+    """«Дүйсенбі» / «Понедельник»."""
+    return WEEKDAYS[language].split()[day.weekday()]
+
+
+def month(day: date, language: str) -> str:
+    """«2026 жылғы қараша» / «Ноябрь 2026», the head of a calendar."""
+    name = MONTHS_ALONE[language].split()[day.month - 1]
+    return MONTH_OF_YEAR[language].format(month=name, year=day.year)
+
+
+def weekday_heads(language: str) -> list[tuple[str, str]]:
+    """Return the days of a week from Monday, each short («Дс») and in full («Дүйсенбі»)."""
+    return list(zip(SHORT_WEEKDAYS[language].split(), WEEKDAYS[language].split(), strict=True))
 
 
 def _in_almaty(moment: datetime) -> datetime:

@@ -132,6 +132,12 @@ class Photo(models.Model):
             "sources": {form: self._sources(form) for form in Rendition.Format.values},
         }
 
+    def public_card(self, language):
+        """Return the card where the photo may be published in `language` today, else None."""
+        if any(blocks for *_, blocks in self.publication_problems(language)):
+            return None
+        return self.card(language)
+
     def _sources(self, form):
         """Return public address and width, px, of every rendition in one format, smallest first."""
         return [

@@ -213,6 +213,15 @@ MAILERS = {
 }
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"newsroom@{urlsplit(SITE_URL).hostname}")
 
+# How readers reach the newsroom, on the page about the paper; what is empty is not shown.
+
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", DEFAULT_FROM_EMAIL)
+CONTACT_PHONE = env.str("CONTACT_PHONE", "")
+CONTACT_ADDRESS = {
+    "kk": env.str("CONTACT_ADDRESS_KK", ""),
+    "ru": env.str("CONTACT_ADDRESS_RU", ""),
+}
+
 # Work in the background: at once in the demo, by `manage.py db_worker` in production.
 
 TASKS = {

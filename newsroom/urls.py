@@ -5,6 +5,7 @@ from django.urls import include, path, register_converter
 
 from articles.public.beacon import hits
 from articles.public.views.sitemaps import news_sitemap, sitemap, sitemap_part
+from articles.public.views.styles import styles
 from newsroom.addresses import LanguageConverter, indexnow_key, robots, to_a_language
 from newsroom.health import healthz
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("<language:language>/", include("articles.public.urls")),
     path("<language:language>/", include("typos.urls")),
     path("hits/", hits, name="hits"),
+    path("styles/<language:language>/", styles, name="styles"),
     path("media/", include("media.urls")),
     path("robots.txt", robots),
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -83,7 +83,7 @@ def _editions(language: str, place: chrome.Place | None):
         .in_language(language)
         .newest_first()
         .defer("html", "text")
-        .annotate(topic_names=lists.topic_names(language))
+        .annotate(topic_names=ArraySubquery(lists.topics(language).values(f"name_{language}")))
     )
     return editions.filter(section_id=place.id) if place else editions
 

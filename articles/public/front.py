@@ -15,6 +15,7 @@ from media.models import Photo
 
 NEWEST = 24
 PER_BAND = 3
+TOPICS = 4  # that a band leads to
 PER_SECTION = 11  # the top of the page takes at most eight of them, a band shows three
 LATEST = 8
 SMALL = 5  # stories; a smaller paper shows each of them once
@@ -24,6 +25,7 @@ SMALL = 5  # stories; a smaller paper shows each of them once
 class Band:
     place: chrome.Place
     stories: list[Story]
+    topics: list[Story]
 
     @property
     def is_full(self):
@@ -135,7 +137,7 @@ def _bands(shelves: Shelves, places: chrome.Menu, used: set[int]) -> list[Band]:
         stories = shelves[f"section:{place.id}"]
         unused = [story for story in stories if story.article_id not in used][:PER_BAND]
         if unused:
-            bands.append(Band(place, unused))
+            bands.append(Band(place, unused, lists.by_topic(stories, TOPICS)))
     return bands
 
 
@@ -167,6 +169,4 @@ def _saying(stories: list[Story], language: str) -> Saying | None:
 def _portrait(person_id: int, language: str) -> dict[str, Any] | None:
     """Return the card of a person's portrait, if it may be published in `language`."""
     portrait = Photo.objects.filter(people=person_id).prefetch_related("renditions").first()
-    if portrait is None or any(blocks for *_, blocks in portrait.publication_problems(language)):
-        return None
-    return portrait.card(language)
+    return portrait.public_card(language) if portrait else None

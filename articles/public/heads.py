@@ -11,15 +11,18 @@ from django.utils.translation import gettext as _
 
 import languages
 from articles.models import Edition
-from articles.public import linked_data
+from articles.public import cursors, linked_data
 from articles.public.addresses import absolute
 from articles.public.chrome import Place
+from articles.public.cursors import Cursor, Part
+from articles.public.subjects import Subject
 from languages.normalising import cut
 
 SUMMARY = 200  # characters
 SHARE = (1200, 630)  # px
 LISTED = "max-image-preview:large"
 UNLISTED = "noindex"
+PROFILE = "profile"  # the kind of a page about somebody
 LOCALES = {"kk": "kk_KZ", "ru": "ru_RU"}
 ANY_LANGUAGE = "x-default"
 RSS = ("xml",)
@@ -108,6 +111,8 @@ def listing(
     description: str = "",
     feed: Place | None = None,
     is_listed: bool = True,
+    kind: str = "website",
+    picture: Picture | None = None,
 ) -> Head:
     """Return the head of a list of stories, of a person, or of any other page that is no story.
 
@@ -118,14 +123,28 @@ def listing(
     crumbs = [(title, path)]
     return Head(
         language,
+        kind=kind,
         title=title,
         description=summary(description),
         robots=LISTED if is_listed else UNLISTED,
         canonical=absolute(path),
         alternates=alternates(pair) if is_listed else [],
         feeds=[*(feeds(language, feed) if feed else ()), *feeds(language)],
-        picture=house_picture(language),
+        picture=picture or house_picture(language),
         data=[linked_data.breadcrumbs(language, crumbs)] if is_listed else [],
+    )
+
+
+def subject(subject: Subject, page: Part, cursor: Cursor | None, description: str, **more) -> Head:
+    """Return the head of a topic, an author or a person; `page` tells whether it has a twin."""
+    return listing(
+        subject.language,
+        title=subject.name,
+        path=cursors.path(subject.url, cursor),
+        twin_path=subject.twin_url if page.has_twin and subject.twin_name else "",
+        description=description,
+        is_listed=page.is_first,
+        **more,
     )
 
 
@@ -148,7 +167,7 @@ def story(edition: Edition, place: Place | None) -> Head:
         published_at=edition.published_at,
         updated_at=edition.updated_at,
         section=place.name if place else "",
-        tags=edition.topic_names,
+        tags=[topic.name for topic in edition.topics],
         authors=linked_data.authors(edition),
         data=[
             linked_data.story(edition, url, place, [picture, *_photo(edition)], twin),
@@ -216,6 +235,11 @@ def picture_of(edition: Edition) -> Picture:
     return next(iter(_photo(edition)), None) or house_picture(edition.language)
 
 
+def portrait(card: dict[str, Any] | None, name: str) -> Picture | None:
+    """Return the largest copy of a person's portrait."""
+    return next(iter(_copies(card or {}, name)), None)
+
+
 def summary(text: str) -> str:
     """Return the beginning of a lead in one line, as search engines and networks show it."""
     line = " ".join(text.split())
@@ -224,10 +248,13 @@ def summary(text: str) -> str:
 
 
 def _photo(edition: Edition) -> list[Picture]:
-    card: dict[str, Any] = edition.lead_photo or {}
-    copies = card["sources"]["jpeg"] if card else []
+    return _copies(edition.lead_photo or {}, edition.headline)
+
+
+def _copies(card: dict[str, Any], name: str) -> list[Picture]:
+    copies, alt = card["sources"]["jpeg"] if card else [], card.get("alt") or name
     return [
-        Picture(absolute(url), width, round(width * card["height"] / card["width"]), _alt(edition))
+        Picture(absolute(url), width, round(width * card["height"] / card["width"]), alt)
         for url, width in copies[-1:]
     ]
 

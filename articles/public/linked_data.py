@@ -51,7 +51,7 @@ def story(
         "publisher": _paper(),
         "isAccessibleForFree": True,
         "articleSection": place.name if place else "",
-        "keywords": edition.topic_names,
+        "keywords": [topic.name for topic in edition.topics],
         **_translation(edition, twin),
     }
     return script({name: fact for name, fact in facts.items() if fact not in ("", [])})

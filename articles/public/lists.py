@@ -7,14 +7,12 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BooleanField,
     CharField,
     F,
     Func,
     OuterRef,
-    Q,
     QuerySet,
     Subquery,
     TextField,
@@ -48,6 +46,7 @@ class Story(NamedTuple):
     topic_ids: list[int]
     published_at: datetime
     topic: str | None
+    topic_slug: str | None
     twin_slug: str | None
     section: str  # its name; "" where this language has none
     extra: dict[str, Any]
@@ -55,7 +54,7 @@ class Story(NamedTuple):
     @property
     def kept_as(self):
         """An edition is frozen, so that its id speaks for what comes from it; here is the rest."""
-        return self.id, self.section, self.topic, self.twin_slug
+        return self.id, self.section, self.topic, self.topic_slug, self.twin_slug
 
     @property
     def has_photo(self):
@@ -83,6 +82,13 @@ class Story(NamedTuple):
     @property
     def kicker(self):
         return self.topic or self.section
+
+    @property
+    def topic_url(self):
+        """Return the address of the first topic, "" where this language has none."""
+        if not (self.topic and self.topic_slug):
+            return ""
+        return reverse("topic", kwargs={"language": self.language, "slug": self.topic_slug})
 
 
 _COLUMNS = Story._fields[: Story._fields.index("section")]
@@ -112,7 +118,7 @@ def shelf(name: str, language: str, with_quotes: bool = False) -> QuerySet[Editi
 @cache
 def _stories(language: str, with_quotes: bool) -> QuerySet[Edition]:
     """Never evaluated, only filtered: putting it together costs more than asking it."""
-    topic = Topic.objects.filter(pk=OuterRef("topic_ids__0")).values(f"name_{language}")
+    topic = Topic.objects.filter(pk=OuterRef("topic_ids__0"))
     quotes = KeyTransform("quote", "inserts")
     quoted = {"quotes": quotes, "twin_quotes": Subquery(twins().values(kept=quotes)[:1])}
     return (
@@ -121,7 +127,8 @@ def _stories(language: str, with_quotes: bool) -> QuerySet[Edition]:
         .newest_first()
         .annotate(
             card=Cast("lead_photo", TextField()),
-            topic=Subquery(topic[:1]),
+            topic=Subquery(topic.values(f"name_{language}")[:1]),
+            topic_slug=Subquery(topic.values(f"slug_{language}")[:1]),
             twin_slug=Subquery(twins().values("slug")[:1]),
             next_change=Subquery(next_change()),
             **(quoted if with_quotes else {}),
@@ -146,11 +153,10 @@ class _IsAnyOf(Func):
     output_field = BooleanField()
 
 
-def topic_names(language: str) -> ArraySubquery:
-    """For a column: the names of an edition's topics that `language` has, its first one first."""
+def topics(language: str) -> QuerySet[Topic]:
+    """For a subquery: the topics of an edition that `language` has a name for, the first first."""
     topics = Topic.objects.filter(_IsAnyOf(F("pk"), OuterRef("topic_ids"))).order_by("pk")
-    names = f"name_{language}"
-    return ArraySubquery(topics.filter(**{f"{names}__gt": ""}).values(names))
+    return topics.filter(**{f"name_{language}__gt": ""})
 
 
 def next_change() -> QuerySet[Edition, dict[str, Any]]:
@@ -158,21 +164,9 @@ def next_change() -> QuerySet[Edition, dict[str, Any]]:
     return Edition.objects.scheduled().order_by("live_from").values("live_from")[:1]
 
 
-def next_moment() -> datetime | None:
-    """Return when the next scheduled edition goes live, for pages that may hold no story yet."""
-    return next_change().values_list("live_from", flat=True).first()
-
-
-def before(stories: QuerySet, published_at: datetime, article_id: int) -> QuerySet:
-    """Only the stories that follow that one in the order of lists."""
-    earlier = Q(published_at__lt=published_at)
-    same_moment = Q(published_at=published_at, article_id__lt=article_id)
-    return stories.filter(earlier | same_moment, published_at__lte=published_at)
-
-
-def read(*shelves: QuerySet) -> Shelves:
+def read(*shelves: QuerySet, **given: Any) -> Shelves:
     """Fetch all shelves in one query that is composed for this one time."""
-    return ask(question(*shelves))
+    return ask(question(*shelves), **given)
 
 
 def question(*shelves: QuerySet) -> Question:
@@ -198,6 +192,11 @@ def _story(columns: list[Any], names: dict[str, dict[int, str]]) -> Story:
     extra = dict(zip(_QUOTES, columns[len(_COLUMNS) :], strict=False))
     _id, _article, language, *_words, section_id = own[:8]
     return Story(*own, names[language].get(section_id, ""), extra)
+
+
+def by_topic(stories: list[Story], count: int) -> list[Story]:
+    """Return one story for each topic that stands over these stories, in their order."""
+    return list({story.topic: story for story in stories if story.topic_url}.values())[:count]
 
 
 def earliest(*moments: datetime | None) -> datetime | None:

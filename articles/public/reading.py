@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BigIntegerField, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from articles.models import Appearance, Credit, Edition
 from articles.public import lists
@@ -20,7 +23,14 @@ TOPICS = [Given(f"topic_{number}", BigIntegerField()) for number in range(3)]
 
 _LEFT_OUT = {"body", "text", "inserts"}
 _SHOWN = [field.attname for field in Edition._meta.concrete_fields if field.name not in _LEFT_OUT]
-_ADDED = ("twin_slug", "twin_headline", "topic_names", "next_change")
+_ADDED = ("twin_slug", "twin_headline", "topics", "next_change")
+
+
+class Link(NamedTuple):
+    """The name of a topic or an author, and the slug of their page, "" where there is none."""
+
+    name: str
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +42,9 @@ class Beside:
 def read(article_id: int, language: str) -> Edition | None:
     """Return the live edition with the address and headline of its live twin, in one query.
 
-    `twin_slug` and `twin_headline` are None without a twin; `topic_names` are those that the
-    language has; `next_change` is the moment at which the next scheduled story, any, goes live.
+    `twin_slug` and `twin_headline` are None without a twin; `topics` are links to those
+    that the language has; `next_change` is the moment at which the next scheduled story,
+    any story, goes live.
     """
     if article_id > BigIntegerField.MAX_BIGINT:
         return None  # an address may hold any number of digits
@@ -43,11 +54,12 @@ def read(article_id: int, language: str) -> Edition | None:
 
 @cache
 def _live(language: str) -> Question:
+    card = JSONObject(name=f"name_{language}", slug=f"slug_{language}")
     editions = Edition.objects.live().in_language(language).filter(article_id=ARTICLE)
     added = editions.annotate(
         twin_slug=Subquery(lists.twins().values("slug")[:1]),
         twin_headline=Subquery(lists.twins().values("headline")[:1]),
-        topic_names=lists.topic_names(language),
+        topics=ArraySubquery(lists.topics(language).values_list(card, flat=True)),
         next_change=Subquery(lists.next_change()),
     )
     return Question(added.values(*_SHOWN, *_ADDED)[:1])
@@ -56,6 +68,7 @@ def _live(language: str) -> Question:
 def _edition(row: tuple) -> Edition:
     edition = Edition.from_db("default", _SHOWN, row[: len(_SHOWN)])
     vars(edition).update(zip(_ADDED, row[len(_SHOWN) :], strict=True))
+    edition.topics = tuple(Link(**card) for card in edition.topics)
     return edition
 
 
@@ -99,12 +112,12 @@ def _about(topic: Given, language: str, stories: QuerySet) -> QuerySet:
     return appearing.order_by("-appearances__published_at", "-appearances__article_id")
 
 
-def byline(edition: Edition) -> list[tuple[str, list[str]]]:
-    """Return label and names of every role of the byline, in the order of the credits."""
-    names: dict[str, list[str]] = {}
+def byline(edition: Edition) -> list[tuple[str, list[Link]]]:
+    """Return label and authors of every role of the byline, in the order of the credits."""
+    roles: dict[str, list[Link]] = {}
     for credit in edition.byline:
-        names.setdefault(credit["role"], []).append(credit["name"])
-    return [(str(Credit.Role(role).label), people) for role, people in names.items()]
+        roles.setdefault(credit["role"], []).append(Link(credit["name"], credit["slug"]))
+    return [(str(Credit.Role(role).label), credited) for role, credited in roles.items()]
 
 
 def was_shown(article_id: int, language: str) -> bool:

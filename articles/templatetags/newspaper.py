@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 import languages
 from articles import embeds
 from articles.models import Embed
-from articles.public import chrome, heads
+from articles.public import archive, chrome, heads
 from languages import dates
 
 register = template.Library()
@@ -57,6 +57,11 @@ def near_day(at, language):
 
 
 @register.filter
+def clock(at):
+    return dates.clock(at)
+
+
+@register.filter
 def clock_or_day(at, language):
     """«14:30» today, «22 қараша» before."""
     return dates.clock(at) if _is_today(at) else dates.day(at, language, timezone.now())
@@ -73,6 +78,27 @@ def full_day(day, language):
     """«2026 ж. 23 қараша» for a day in ISO form: frozen pages outlive the year."""
     noon = datetime.combine(date.fromisoformat(day), datetime.min.time(), tzinfo=dates.ALMATY)
     return dates.day(noon, language, noon.replace(year=noon.year % 9999 + 1, day=1))
+
+
+@register.filter
+def month_of(day, language):
+    return dates.month(day, language)
+
+
+@register.filter
+def weekday_name(day, language):
+    return dates.weekday(day, language)
+
+
+@register.simple_tag
+def weekday_heads(language):
+    return dates.weekday_heads(language)
+
+
+@register.filter
+def day_url(story):
+    """Return the address of the day, in Almaty, on which a story came out."""
+    return archive.address(story.language, story.published_at.astimezone(dates.ALMATY).date())
 
 
 @register.filter

@@ -61,7 +61,7 @@ def test_a_quote_names_its_speaker_and_its_original():
 
     for part in (
         f'data-field="quote:{quote.pk}:text">Трамвай — это долг города.</blockquote>',
-        "<b>Мадина Касенова</b>",
+        '<b><a href="/ru/people/madina-kasenova/">Мадина Касенова</a></b>',
         '<span class="quote__post">руководитель управления</span>',
         "Перевод с казахского: редакция",
         '<a href="https://example.kz/b" rel="noopener">Брифинг</a>',

@@ -10,13 +10,15 @@ from playwright.sync_api import expect
 from articles.models import Edition
 from articles.publishing import publish, withdraw
 from media.uploads import upload
-from tests.browser.accessibility import serious_faults
+from tests.browser.accessibility import faults, serious_faults
 from tests.factories import (
     ArticleFactory,
+    AuthorFactory,
     EmbedFactory,
     PersonFactory,
     QuoteFactory,
     SectionFactory,
+    TopicFactory,
     jpeg,
     person_with_role,
 )
@@ -24,6 +26,8 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db(transaction=True)
 
 WIDTHS = [320, 390, 768, 1280]
+STATUS = {"not yet": 404, "withdrawn": 410, "unknown": 404}
+READER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0"
 TABLE = (
     '<table data-block="t1aaaaaa"><caption>Алғашқы бөлік: автобус пен трамвай</caption><thead><tr>'
     "<th>Көрсеткіш</th><th>Автобус, қазір</th><th>Трамвай, жоспар</th></tr></thead><tbody>"
@@ -56,6 +60,7 @@ def paper(editor):
     )
     SectionFactory(name_kk="Қоғам", name_ru="Общество", position=2)
     quote = QuoteFactory(speaker=PersonFactory(photo=photo), source_kk="Қоғамдық тыңдау")
+    topic, author = TopicFactory(name_kk="Көлік", name_ru="Транспорт"), AuthorFactory()
     post = EmbedFactory(handle="@almaty.mobility", posted_on=timezone.localdate())
     inserts = (
         f'<news-photo data-align="wide" data-block="f1aaaaaa" data-id="{photo.pk}"></news-photo>'
@@ -68,6 +73,8 @@ def paper(editor):
         article.body_kk += f'<h2 data-block="h1aaaaaa">Дауға айналған жолақ</h2>{inserts}'
         article.body_ru += f'<h2 data-block="h1aaaaaa">Полоса, за которую спорят</h2>{inserts}'
         article.save()
+        article.topics.add(topic)
+        article.credits.create(author=author, role="text")
         for language in ("kk", "ru"):
             moment = timezone.now() - timedelta(hours=5 * number)
             publish(article, language, editor, dated=moment)
@@ -83,6 +90,13 @@ def paper(editor):
         "front-kk": "/kk/",
         "front-ru": "/ru/",
         "section": f"/kk/sections/{section.slug_kk}/",
+        "topic": "/kk/topics/kolik/",
+        "author": "/ru/authors/aydana-serikbay/",
+        "person": "/kk/people/madina-qasenova/",
+        "archive": "/ru/archive/",
+        "about": "/kk/about/",
+        "corrections": "/ru/corrections/",
+        "styles": "/styles/kk/",
         "article-kk": twin.get_absolute_url(),
         "article-ru": edition.get_absolute_url(),
         "not yet": f"/kk/articles/{only.pk}/",
@@ -118,9 +132,9 @@ def overflow(page):
 def test_every_page_is_accessible(page, live_site, paper, scheme):
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     for name, address in paper.items():
-        page.goto(live_site.url + address)
+        assert page.goto(live_site.url + address).status == STATUS.get(name, 200), name
 
-        assert serious_faults(page) == [], (name, scheme)
+        assert faults(page) == [], (name, scheme)
         assert page.locator("h1").count() == 1, name
         assert page.locator("main").count() == 1, name
 
@@ -234,6 +248,57 @@ def test_print_leaves_the_story_alone(visits, live_site, paper):
         expect(visits.locator(name).first).to_be_visible()
     for name in (".sections", ".languages", ".typo-hint", ".article__wing", ".related", ".footer"):
         expect(visits.locator(name).first).to_be_hidden()
+
+
+def test_print_is_black_on_white_in_the_dark_too(visits, live_site, paper):
+    visits.emulate_media(media="print", color_scheme="dark")
+    visits.goto(live_site.url + paper["article-kk"])
+
+    def style(name, which):
+        return visits.locator(name).first.evaluate(f"e => getComputedStyle(e).{which}")
+
+    assert (style("body", "color"), style("body", "backgroundColor")) == (
+        "rgb(0, 0, 0)",
+        "rgb(255, 255, 255)",
+    )
+    assert style(".article__photo img", "filter") == "none"
+    body = visits.locator(".article__body")
+    assert float(style(".article__body", "fontSize")[:-2]) == pytest.approx(14, abs=0.01)  # 10.5 pt
+    assert body.bounding_box()["width"] == pytest.approx(604.7, abs=1)  # 16 cm
+
+
+def test_a_story_can_be_printed_by_a_button_that_script_shows(visits, live_site, paper):
+    visits.add_init_script("window.print = () => { window.printed = true }")
+    visits.goto(live_site.url + paper["article-ru"])
+
+    visits.get_by_role("button", name="Распечатать").click()
+
+    assert visits.evaluate("window.printed") is True
+
+
+def test_the_size_of_text_is_remembered_on_the_device_alone(visits, live_site, paper):
+    visits.goto(live_site.url + paper["article-kk"])
+    body = visits.locator(".article__body")
+
+    def size():
+        return float(body.evaluate("e => getComputedStyle(e).fontSize")[:-2])
+
+    usual = size()
+    visits.get_by_role("button", name="Өте ірі мәтін").press("Enter")
+
+    assert size() == pytest.approx(usual * 1.3)
+    visits.goto(live_site.url + paper["article-ru"])
+    assert size() == pytest.approx(usual * 1.3)
+    chosen = visits.get_by_role("button", name="Очень крупный текст")
+    expect(chosen).to_have_attribute("aria-pressed", "true")
+    shift = """() => new Promise(done => new PerformanceObserver(list => done(
+        list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
+        .observe({type: "layout-shift", buffered: true})
+        || setTimeout(() => done(0), 300))"""
+    assert visits.evaluate(shift) < 0.01
+    assert visits.context.cookies() == []
+    visits.get_by_role("button", name="Обычный текст").click()
+    assert size() == usual
 
 
 def test_every_letter_and_sign_comes_from_the_fonts_of_the_house(visits, live_site, paper):

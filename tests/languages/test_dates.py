@@ -58,3 +58,20 @@ def test_every_month_has_its_name():
 def test_a_moment_without_a_zone_is_refused():
     with pytest.raises(ValueError, match="time zone"):
         dates.day(NOW.replace(tzinfo=None), "kk", NOW)
+
+
+def test_a_month_stands_alone_over_a_calendar():
+    day = YESTERDAY.date()
+    assert [dates.month(day, language) for language in ("kk", "ru")] == [
+        "2026 жылғы қараша",
+        "Ноябрь 2026",
+    ]
+
+
+def test_a_week_begins_on_monday():
+    kazakh, russian = (dates.weekday_heads(language) for language in ("kk", "ru"))
+
+    assert " ".join(short for short, _ in kazakh) == "Дс Сс Ср Бс Жм Сб Жс"
+    assert " ".join(short for short, _ in russian) == "Пн Вт Ср Чт Пт Сб Вс"
+    assert (kazakh[0][1], russian[0][1]) == ("Дүйсенбі", "Понедельник")
+    assert dates.weekday(YESTERDAY.date(), "kk") == "Дүйсенбі"

@@ -41,8 +41,13 @@ def stories():
     editor = person_with_role("editor")
     live, russian, withdrawn, scheduled, _draft = ArticleFactory.create_batch(5)
     live.lead_photo = PhotoFactory()
-    live.topics.add(TopicFactory())
-    live.credits.create(author=AuthorFactory(), role="text")
+    live.topics.add(topic := TopicFactory())
+    live.credits.create(author=(author := AuthorFactory()), role="text")
+    quote = QuoteFactory()
+    for code in CODES:
+        words = f'<news-quote data-block="q1aaaaaa" data-id="{quote.pk}"></news-quote>'
+        setattr(live, f"body_{code}", getattr(live, f"body_{code}") + words)
+    live.save()
     for code in CODES:
         publish(live, code, editor)
         publish(withdrawn, code, editor)
@@ -55,7 +60,8 @@ def stories():
     EmbedFactory()
     place = {"edition": 1, "field": "body", "block": "b1aaaaaa"}
     file_report(Report(live.pk, "ru", "вагон", **place), "a reader")
-    return {"live": live, "russian": russian, "withdrawn": withdrawn}
+    named = {"topics": topic, "authors": author, "people": quote.speaker}
+    return {"live": live, "russian": russian, "withdrawn": withdrawn, "named": named}
 
 
 def reader_addresses(stories, code):
@@ -63,6 +69,13 @@ def reader_addresses(stories, code):
     return [
         f"/{code}/",
         f"/{code}/sections/{getattr(section, f'slug_{code}')}/",
+        *(
+            f"/{code}/{kind}/{getattr(row, f'slug_{code}')}/"
+            for kind, row in stories["named"].items()
+        ),
+        f"/{code}/archive/",
+        f"/{code}/about/",
+        f"/{code}/corrections/",
         f"/{code}/articles/{live}/{getattr(stories['live'], f'slug_{code}')}/",
         f"/{code}/articles/{stories['russian'].pk}/x/",
         f"/{code}/articles/{stories['withdrawn'].pk}/x/",

@@ -3,7 +3,7 @@ from django.views.decorators.http import require_safe
 
 import languages
 import pages
-from articles.public import answering, chrome, former, heads
+from articles.public import answering, chrome, cursors, former, heads
 from articles.public.sections import section_page
 
 
@@ -12,11 +12,10 @@ def section(request, language, slug):
     place = next((place for place in chrome.places(language) if place.slug == slug), None)
     if place is None:
         return _renamed_section(language, slug)
-    cursor = request.GET.get("before", "")
-    try:
-        page = section_page(place, cursor)
-    except ValueError as strange_cursor:
-        raise Http404 from strange_cursor
+    cursor = answering.cursor(request)
+    page = section_page(place, cursor)
+    if page.is_spent:
+        return answering.sent_on(place.url)
     response = answering.page(
         "public/section.html",
         request,
@@ -24,21 +23,21 @@ def section(request, language, slug):
         page=page,
         place=place,
         twin_url=place.twin_url,
-        head=_head(place, cursor),
+        head=_head(place, page, cursor),
     )
     pages.keep(response, {*answering.list_tags(), f"section:{place.id}"}, page.until)
     return response
 
 
-def _head(place, cursor):
-    """Older pages stand for themselves, and have no counterpart in the other language."""
+def _head(place, page, cursor):
     return heads.listing(
         place.language,
         title=place.name,
         description=place.description,
-        path=f"{place.url}?before={cursor}" if cursor else place.url,
-        twin_path=place.twin_url if place.twin_slug and not cursor else "",
+        path=cursors.path(place.url, cursor),
+        twin_path=place.twin_url if place.twin_slug and page.has_twin and page.top else "",
         feed=place,
+        is_listed=page.is_first,
     )
 
 
