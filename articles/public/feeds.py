@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _

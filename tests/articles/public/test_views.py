@@ -22,13 +22,16 @@ def words(response):
 
 
 def addresses(article):
-    """Every public address that could show a story, by its id, its slugs and its section."""
+    """Every public address that could show a story, by its id, slugs, section, topics and day."""
     section = article.section
     yield from ("/kk/", "/ru/")
     yield f"/kk/sections/{section.slug_kk}/"
     yield f"/ru/sections/{section.slug_ru}/"
     yield f"/kk/sections/{section.slug_kk}/?before=20991231T000000000000Z-1"
     for language in ("kk", "ru"):
+        yield f"/{language}/archive/"
+        for topic in article.topics.all():
+            yield f"/{language}/topics/{getattr(topic, f'slug_{language}')}/"
         yield f"/{language}/articles/{article.pk}/"
         yield f"/{language}/articles/{article.pk}/any-slug/"
         yield f"/{language}/articles/{article.pk}/qupiya-taqyryp/"
@@ -58,7 +61,7 @@ def test_what_is_not_live_is_at_no_address(client, published, editor, state):
             withdraw(secret, language, editor)
 
     for address in (*addresses(secret), open_story.get_absolute_url()):
-        page = words(client.get(address))
+        page = words(client.get(address, follow=True))
         assert [text for text in (SECRET, SECRET_RU) if text in page] == [], address
 
 
