@@ -11,7 +11,7 @@ from django.db import connection
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
-from articles.public import memory
+from articles.public import memory, pieces
 from newsroom import embedded
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -89,6 +89,7 @@ def clean_stores():
     shutil.rmtree(settings.PAGES_ROOT, ignore_errors=True)
     cache.clear()
     memory.forget()
+    pieces.forget()
 
 
 @pytest.fixture(scope="session")

@@ -62,7 +62,7 @@ def names() -> dict[str, dict[int, str]]:
 def _menus() -> dict[str, Menu]:
     sections = list(Section.objects.order_by("position", "id"))
     return {
-        language: tuple(found for section in sections if (found := _place(section, language)).name)
+        language: Menu(found for section in sections if (found := _place(section, language)).name)
         for language in languages.CODES
     }
 

@@ -92,6 +92,7 @@ class Story(NamedTuple):
 
 
 _COLUMNS = Story._fields[: Story._fields.index("section")]
+_LANGUAGE, _SECTION = map(_COLUMNS.index, ("language", "section_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +191,7 @@ def ask(question: Question, **given: Any) -> Shelves:
 def _story(columns: list[Any], names: dict[str, dict[int, str]]) -> Story:
     own = columns[: len(_COLUMNS)]
     extra = dict(zip(_QUOTES, columns[len(_COLUMNS) :], strict=False))
-    _id, _article, language, *_words, section_id = own[:8]
-    return Story(*own, names[language].get(section_id, ""), extra)
+    return Story(*own, names[own[_LANGUAGE]].get(own[_SECTION], ""), extra)
 
 
 def by_topic(stories: list[Story], count: int) -> list[Story]:

@@ -95,5 +95,5 @@ def _rendered(template: str, shown: Mapping[str, Any], holes: Iterable[str]) -> 
 
 
 def forget() -> None:
-    """For tests, which change templates."""
+    """For tests, which change templates and settings."""
     _kept.clear()
