@@ -34,6 +34,9 @@ class EditionQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-published_at", "-article_id")
 
+    def oldest_first(self):
+        return self.order_by("published_at", "article_id")
+
 
 class Edition(models.Model):
     """One article in one language, frozen when it was published.

@@ -96,11 +96,12 @@ def archive_page(language: str, day: date, cursor: Cursor | None = None) -> Arch
     """Compose the page of one day from two queries."""
     begins, ends = _bounds(day)
     month, month_ends = _month(day)
+    direction = cursors.direction_of(cursor)
     stories = _between(lists.shelf("stories", language), begins, ends)
     shelves = lists.read(
-        cursors.nearest(stories, cursors.direction_of(cursor), PAGE),
+        cursors.nearest(stories.filter(cursors.beyond(direction)), direction, PAGE),
         lists.shelf("before", language).filter(published_at__lt=_bounds(month[0])[0])[:1],
-        lists.shelf("after", language).filter(published_at__gte=month_ends).reverse()[:1],
+        lists.shelf("after", language).filter(published_at__gte=month_ends).oldest_first()[:1],
         _between(lists.shelf("twin", languages.other(language)), begins, ends)[:1],
         **cursors.given_by(cursor),
     )

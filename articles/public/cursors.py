@@ -68,29 +68,31 @@ def path(url: str, cursor: Cursor | None) -> str:
 
 
 def given_by(cursor: Cursor | None) -> dict[str, datetime | int]:
-    """Return what a question with the `nearest` stories is given."""
+    """Return what a question about the stories `beyond` a cursor is given."""
     return {DATE.name: cursor.published_at, ARTICLE.name: cursor.article_id} if cursor else {}
+
+
+def beyond(direction: str, along: str = "") -> Q:
+    """Hold for what stands on that side of a cursor, "" for the first page: for everything.
+
+    A question with it is given what the cursor says. The last bound lets the index begin there.
+    """
+    if not direction:
+        return Q()
+    side = "lt" if direction == "before" else "gt"
+    date, number = f"{along}published_at", f"{along}article_id"
+    is_beyond = Q((f"{date}__{side}", DATE)) | Q((date, DATE), (f"{number}__{side}", ARTICLE))
+    return is_beyond & Q((f"{date}__{side}e", DATE))
 
 
 def nearest(stories: QuerySet, direction: str, size: int, along: str = "") -> QuerySet:
     """Slice the stories next to a cursor, and one more that tells whether there are others.
 
-    `direction` is that of the cursor, "" for the first page; `along` is a prefix of the fields
-    that give the order. The question is given what the cursor says.
+    The stories are those `beyond` it; `along` is a prefix of the fields that give the order.
     """
-    if direction:
-        stories = stories.filter(_condition(direction, along))
     if direction == "after":
-        stories = stories.reverse()
+        stories = stories.order_by(f"{along}published_at", f"{along}article_id")
     return stories[: size + 1]
-
-
-def _condition(direction: str, along: str) -> Q:
-    """Hold for what stands on that side of the story; the last bound lets the index begin there."""
-    beyond = "lt" if direction == "before" else "gt"
-    date, number = f"{along}published_at", f"{along}article_id"
-    is_beyond = Q((f"{date}__{beyond}", DATE)) | Q((date, DATE), (f"{number}__{beyond}", ARTICLE))
-    return is_beyond & Q((f"{date}__{beyond}e", DATE))
 
 
 def part(found: list[Story], cursor: Cursor | None, size: int) -> Part:

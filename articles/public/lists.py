@@ -165,6 +165,11 @@ def next_change() -> QuerySet[Edition, dict[str, Any]]:
     return Edition.objects.scheduled().order_by("live_from").values("live_from")[:1]
 
 
+def next_moment() -> datetime | None:
+    """Return when the next scheduled edition goes live, for pages that may hold no story yet."""
+    return next_change().values_list("live_from", flat=True).first()
+
+
 def read(*shelves: QuerySet, **given: Any) -> Shelves:
     """Fetch all shelves in one query that is composed for this one time."""
     return ask(question(*shelves), **given)

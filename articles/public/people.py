@@ -73,13 +73,13 @@ def person_page(row: Person, person: Subject, cursor: Cursor | None) -> PersonPa
 
 @cache
 def _question(language: str, direction: str) -> Question:
-    def appearing(name, in_language):
-        return subjects.appearing(name, Appearance.Kind.PERSON, in_language, with_quotes=True)
+    def appearing(name, in_language, direction=""):
+        kind = Appearance.Kind.PERSON
+        return subjects.appearing(name, kind, in_language, direction, with_quotes=True)
 
+    stories = appearing("stories", language, direction)
     return lists.question(
-        cursors.nearest(
-            appearing("stories", language), direction, rivers.PAGE, along=subjects.ALONG
-        ),
+        cursors.nearest(stories, direction, rivers.PAGE, along=subjects.ALONG),
         appearing("twin", languages.other(language))[:1],
     )
 

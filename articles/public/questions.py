@@ -36,7 +36,7 @@ class Question:
         compiler = stories.query.get_compiler(connection=connection)
         text, values = compiler.as_sql()
         between = [*map(_placeholder, values), ""]
-        self._text = "".join(chain(*zip(text.split("%s"), between, strict=True)))
+        self.text = "".join(chain(*zip(text.split("%s"), between, strict=True)))
         columns = [column for column, *_ in compiler.select[: compiler.col_count]]
         self._converters = list(compiler.get_converters(columns).items())
 
@@ -56,7 +56,7 @@ class Question:
 
     def _ask(self, given):
         cursor = _cursor()
-        cursor.execute(self._text, given)
+        cursor.execute(self.text, given)
         rows = cursor.fetchall()
         return list(map(self._converted, rows)) if self._converters else rows
 

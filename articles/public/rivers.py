@@ -53,8 +53,8 @@ def question(
 ) -> Question:
     """Compose the question for one page of `stories` (the shelf "stories") and what is beside it.
 
-    `direction` is that of a cursor, "" for the first page; `along` as in `cursors.nearest`. The
-    shelf `twin` tells whether the other language has anything.
+    `direction` and `along` as in `cursors.nearest`. The shelf `twin` tells whether the other
+    language has anything.
     """
     return lists.question(
         cursors.nearest(stories, direction, PAGE, along),

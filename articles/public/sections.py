@@ -5,7 +5,7 @@ from functools import cache
 from django.db.models import BigIntegerField
 
 import languages
-from articles.public import lists, rivers
+from articles.public import cursors, lists, rivers
 from articles.public.chrome import Place
 from articles.public.cursors import Cursor, direction_of
 from articles.public.questions import Given, Question
@@ -21,8 +21,8 @@ def section_page(place: Place, cursor: Cursor | None = None) -> River:
 
 @cache
 def _question(language: str, direction: str) -> Question:
-    def stories(name, in_language):
+    def shelf(name, in_language):
         return lists.shelf(name, in_language).filter(section_id=SECTION)
 
-    twin = stories("twin", languages.other(language))
-    return rivers.question(language, direction, stories("stories", language), twin)
+    stories = shelf("stories", language).filter(cursors.beyond(direction))
+    return rivers.question(language, direction, stories, shelf("twin", languages.other(language)))

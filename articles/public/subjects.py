@@ -9,7 +9,7 @@ from django.urls import reverse
 
 import languages
 from articles.models import Appearance, Author, Person, Topic
-from articles.public import lists, rivers
+from articles.public import cursors, lists, rivers
 from articles.public.cursors import Cursor, direction_of
 from articles.public.questions import Given, Question
 from articles.public.rivers import River
@@ -97,19 +97,23 @@ def _question(kind: Appearance.Kind, language: str, direction: str) -> Question:
     return rivers.question(
         language,
         direction,
-        appearing("stories", kind, language),
+        appearing("stories", kind, language, direction),
         appearing("twin", kind, languages.other(language)),
         along=ALONG,
     )
 
 
 def appearing(
-    name: str, kind: Appearance.Kind, language: str, subject: Any = SUBJECT, **shown: bool
+    name: str, kind: Appearance.Kind, language: str, direction: str = "", **shown: bool
 ) -> QuerySet:
-    """Return a shelf of the stories of a subject, read along `Appearance` in its order."""
+    """Return a shelf of the stories of a subject, read along `Appearance` in its order.
+
+    Those `beyond` a cursor of that direction; in one filter, which means one appearance.
+    """
     stories = lists.shelf(name, language, **shown).filter(
+        cursors.beyond(direction, ALONG),
         appearances__kind=kind,
-        appearances__subject_id=subject,
+        appearances__subject_id=SUBJECT,
         appearances__language=language,
     )
     return stories.order_by(f"-{ALONG}published_at", f"-{ALONG}article_id")

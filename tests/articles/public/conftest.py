@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Edition
-from articles.public import reads, visitors
+from articles.public import people, reads, rivers, sections, subjects, visitors
 from articles.publishing import publish
 from tests.factories import ArticleFactory, person_with_role
 
@@ -56,3 +56,20 @@ def a_counter_of_its_own(monkeypatch):
     monkeypatch.setattr(reads, "FLUSH_SECONDS", 3600)
     monkeypatch.setattr(reads, "counter", reads.ReadCounter())
     monkeypatch.setattr(visitors, "gate", visitors.Gate())
+
+
+@pytest.fixture
+def pages_of(monkeypatch):
+    """Part lists after so many stories: `pages_of(2)`; questions that are kept ask for more."""
+    kept = [module._question for module in (sections, subjects, people)]
+
+    def part(stories):
+        monkeypatch.setattr(rivers, "PAGE", stories)
+        forget()
+
+    def forget():
+        for question in kept:
+            question.cache_clear()
+
+    yield part
+    forget()

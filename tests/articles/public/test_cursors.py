@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import Edition
-from articles.public import cursors, rivers
+from articles.public import cursors, lists
 from articles.public.chrome import places
 from articles.public.sections import section_page
 from articles.publishing import publish, withdraw
@@ -45,12 +44,13 @@ def test_stories_of_one_moment_are_told_apart_by_their_numbers(editor):
     for article in (first, second, third):
         publish(article, "kk", editor, dated=moment)
 
-    def found(condition):
-        stories = Edition.objects.filter(condition).order_by("article_id")
-        return list(stories.values_list("article_id", flat=True))
+    def found(direction):
+        cursor = cursors.Cursor(direction, moment, second.pk)
+        shelf = lists.shelf("stories", "kk").filter(cursors.beyond(direction))
+        stories = lists.read(shelf, **cursors.given_by(cursor))["stories"]
+        return [story.article_id for story in stories]
 
-    assert found(cursors.older(moment, second.pk)) == [first.pk]
-    assert found(cursors.newer(moment, second.pk)) == [third.pk]
+    assert (found("before"), found("after")) == ([first.pk], [third.pk])
 
 
 @pytest.fixture
@@ -59,9 +59,9 @@ def section(db):
 
 
 @pytest.fixture
-def numbered(published, section, monkeypatch):
+def numbered(published, section, pages_of):
     """Publish stories 0, 1, 2, ... each an hour older, in pages of three."""
-    monkeypatch.setattr(rivers, "PAGE", 3)
+    pages_of(3)
     return [
         published("kk", section=section, hours=number, title_kk=f"Мақала №{number}")
         for number in range(10)
@@ -115,7 +115,7 @@ def test_only_the_first_page_of_a_list_is_for_robots(client, numbered, section):
 
     first, second = (client.get(f"{address}{query}").text for query in ("", f"?{walk()[1].older}"))
 
-    mark = '<meta name="robots" content="noindex, follow">'
+    mark = '<meta name="robots" content="noindex">'
     assert [mark in page for page in (first, second)] == [False, True]
     assert (
         f'<link rel="canonical" href="http://localhost:8000{address}?{walk()[1].older}">' in second

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.models import Appearance, Article, Edition
 from articles.public import archive, cursors, subjects
+from articles.public.questions import Question
 from articles.publishing import publish
 from tests.factories import ArticleFactory, TopicFactory
 
@@ -46,6 +47,12 @@ def copy(model, changed):
         cursor.execute(f"ANALYZE {table}")
 
 
+def explained(question, **given):
+    with connection.connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN ANALYZE {question.text}", given)
+        return "\n".join(line for (line,) in cursor.fetchall())
+
+
 def line_of(plan, words):
     (line,) = (line for line in plan.splitlines() if words in line)
     return line.split("actual")[1]
@@ -56,8 +63,10 @@ def test_a_page_of_a_topic_reads_its_own_rows_only(topic):
     places = (None, cursors.Cursor("before", middle, 1), cursors.Cursor("after", middle, 1))
 
     for cursor in places:
-        stories = subjects.appearing("stories", topic, "kk", cursor)
-        plan = cursors.nearest(stories, cursor, 20).explain(analyze=True, buffers=False)
+        direction = cursors.direction_of(cursor)
+        stories = subjects.appearing("stories", topic.kind, "kk", direction)
+        question = Question(cursors.nearest(stories, direction, 20, along=subjects.ALONG))
+        plan = explained(question, subject=topic.id, **cursors.given_by(cursor))
         assert "rows=21.00 loops=1" in line_of(plan, "using appearance_by_date"), cursor
 
 

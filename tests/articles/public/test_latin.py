@@ -43,7 +43,7 @@ def test_the_story_is_written_in_latin_letters(client, address):
         'alt="Qyzyl tramvai"',
         'data-one="{reads} ret"',
         ">Tramvai — qalanyñ qaryzy.</blockquote>",
-        "<b>Mädina Qasenova</b>",
+        ">Mädina Qasenova</a>",
     ):
         assert part in page, part
 
@@ -53,7 +53,7 @@ def test_russian_passages_addresses_and_the_pages_around_stay_as_they_are(client
 
     for part in (
         'Ol <span lang="ru">на улице</span> <a href="/kk/қала">qalada</a>.',
-        '<blockquote lang="ru"><small lang="kk">Orysşa</small>Сегодня на улице пошёл снег.',
+        'lang="ru"><small lang="kk">Orysşa</small>Сегодня на улице пошёл снег.',
         'lang="ru">Читать по-русски',
         '<a class="skip" href="#content">Мазмұнға өту</a>',
     ):

@@ -1,6 +1,7 @@
 """How many questions a page asks the database: few, and as many for one story as for many."""
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -19,6 +20,7 @@ def questions(client):
 
     def count(address, warm=True):
         memory.forget()
+        cache.clear()
         if warm:
             client.get("/kk/", {"warm": "1"})
         with CaptureQueriesContext(connection) as asked:

@@ -138,10 +138,8 @@ def test_odd_cursors_are_no_page(client, about, subjects, cursor):
 
 
 @pytest.mark.parametrize("kind", [0, 1])
-def test_lists_are_walked_by_cursors_while_stories_arrive(
-    client, about, subjects, monkeypatch, kind
-):
-    monkeypatch.setattr("articles.public.rivers.PAGE", 2)
+def test_lists_are_walked_by_cursors_while_stories_arrive(client, about, subjects, pages_of, kind):
+    pages_of(2)
     for number in range(5):
         about("kk", **subjects, hours=number, title_kk=f"Мақала №{number}")
 
@@ -153,8 +151,8 @@ def test_lists_are_walked_by_cursors_while_stories_arrive(
     assert [f"№{n}</a></h" in second for n in range(5)] == [False, False, True, True, False]
 
 
-def test_what_a_person_said_is_walked_by_cursors(client, about, monkeypatch):
-    monkeypatch.setattr("articles.public.rivers.PAGE", 2)
+def test_what_a_person_said_is_walked_by_cursors(client, about, pages_of):
+    pages_of(2)
     speaker = PersonFactory()
     for number in range(5):
         quote = QuoteFactory(speaker=speaker, text_kk=f"Сөз №{number}.")
