@@ -16,6 +16,7 @@ from articles.public.questions import Given, Question
 
 RELATED = 4
 LATEST = 6
+NEWEST = 12  # of a topic; among them itself, some scheduled and some withdrawn
 
 ARTICLE = Given("article", BigIntegerField())
 SECTION = Given("section", BigIntegerField())
@@ -97,19 +98,17 @@ def _beside(language: str) -> Question:
 
     return lists.question(
         others("latest")[:LATEST],
-        *(_about(topic, language, others("topic"))[:RELATED] for topic in TOPICS),
+        others("topic").filter(pk__in=_about_topics(language))[:RELATED],
         others("section").filter(section_id=SECTION)[:RELATED],
     )
 
 
-def _about(topic: Given, language: str, stories: QuerySet) -> QuerySet:
-    """Along one index for each topic: one for all of them would have to read them whole."""
-    appearing = stories.filter(
-        appearances__kind=Appearance.Kind.TOPIC,
-        appearances__subject_id=topic,
-        appearances__language=language,
-    )
-    return appearing.order_by("-appearances__published_at", "-appearances__article_id")
+def _about_topics(language: str) -> QuerySet:
+    """Along the index, topic by topic: all of them at once would have to be read whole."""
+    appearances = Appearance.objects.filter(kind=Appearance.Kind.TOPIC, language=language)
+    newest = appearances.order_by("-published_at", "-article_id").values("edition_id")
+    first, *others = (newest.filter(subject_id=topic)[:NEWEST] for topic in TOPICS)
+    return first.union(*others, all=True)
 
 
 def byline(edition: Edition) -> list[tuple[str, list[Link]]]:
