@@ -63,7 +63,7 @@ class ArchivePage(Part):
 
     @property
     def ways(self):
-        """Yield the addresses of the neighbouring days and months by name."""
+        """Return the addresses of the neighbouring days and months, "" where there is none."""
         names = ("previous", "following", "month_before", "month_after")
         days = {name: getattr(self, name) for name in names}
         return {name: address(self.language, day) if day else "" for name, day in days.items()}
