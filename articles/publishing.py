@@ -1,7 +1,7 @@
 """From a working copy to editions: publish, schedule, withdraw, amend.
 
 Nobody else makes or changes editions. Every deed locks the article, so that two of them on one
-article follow each other, and purges the stored pages after its commit.
+article follow each other, and purges the stored pages with its commit.
 """
 
 from datetime import datetime
@@ -57,7 +57,7 @@ def withdraw(article: Article, language: str, by) -> int:
     article = saving.lock(article.pk)
     now = saving.clock()
     withdrawn = _pending(article, language, now).update(withdrawn_at=now, withdrawn_by=by)
-    _purge_after_commit(article, language)
+    _purge(article, language, at_once=True)
     return withdrawn
 
 
@@ -81,7 +81,7 @@ def unschedule(article: Article, language: str, by) -> bool:
     else:
         _end(edition, edition.live_from)
         _end(former, None)
-    _purge_after_commit(article, language)
+    _purge(article, language)
     return True
 
 
@@ -213,10 +213,10 @@ def _issue(edition: Edition) -> Edition:
     edition.text = plain_text(edition.body, edition.inserts)
     edition.save()
     appearances.record(edition)
-    _purge_after_commit(edition.article, edition.language)
+    _purge(edition.article, edition.language)
     return edition
 
 
-def _purge_after_commit(article: Article, language: str) -> None:
-    tags = [f"article:{article.pk}", f"list:{language}"]
-    transaction.on_commit(lambda: pages.purge(tags))
+def _purge(article: Article, language: str, *, at_once: bool = False) -> None:
+    """Pages in the other language lead to this story too; they have one of these tags."""
+    pages.purge([f"article:{article.pk}", f"list:{language}"], at_once=at_once)

@@ -75,10 +75,15 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """Lists by name, and the moment at which a scheduled story may change any of them."""
+    """Lists by name; `changes` holds what each row told of the next scheduled story."""
 
     lists: dict[str, list[Story]]
-    until: datetime | None
+    changes: list[datetime | None]
+
+    @property
+    def until(self):
+        """Return when a scheduled story may change any list; asks where all lists are empty."""
+        return next(filter(None, self.changes), None) if self.changes else upcoming()
 
     def __getitem__(self, name):
         return self.lists.get(name, [])
@@ -144,8 +149,14 @@ def read(*shelves: QuerySet) -> Shelves:
     changes = [row.pop("next_change") for stories in lists.values() for row in stories]
     return Shelves(
         {name: [_story(row) for row in stories] for name, stories in lists.items()},
-        next(filter(None, changes), None),
+        changes,
     )
+
+
+def upcoming() -> datetime | None:
+    """Return the moment at which the next scheduled edition goes live; for a page without rows."""
+    change = next_change().first()
+    return change["live_from"] if change else None
 
 
 def earliest(*moments: datetime | None) -> datetime | None:

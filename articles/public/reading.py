@@ -73,10 +73,10 @@ def byline(edition: Edition) -> list[tuple[str, list[str]]]:
     return [(Credit.Role(role).label, people) for role, people in names.items()]
 
 
-def was_shown(article_id: int, language: str) -> bool:
-    """Say whether readers of `language` have ever seen the article."""
+def slugs_shown(article_id: int, language: str) -> set[str]:
+    """Return the slugs under which readers of `language` have ever seen the article."""
     editions = Edition.objects.in_language(language).filter(article_id=article_id)
-    return editions.shown().exists()
+    return set(editions.shown().values_list("slug", flat=True))
 
 
 def teaser(article_id: int, language: str) -> Story | None:
