@@ -89,7 +89,7 @@ def nginx(folder, site_port):
     """Run nginx with the configuration that is shipped; only addresses and folders differ."""
     port = free_port()
     for name in ("body", "proxy", "static", "renditions"):
-        (folder / name).mkdir()
+        (folder / name).mkdir(exist_ok=True)
     shutil.copytree(settings.BASE_DIR / "deploy/errors", folder / "errors")
     configuration = (settings.BASE_DIR / "deploy/nginx.conf").read_text()
     for shipped, here in {
