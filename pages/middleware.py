@@ -37,7 +37,7 @@ class PageStoreMiddleware:
         return self._on_a_miss(request, encoding)
 
     def _on_a_miss(self, request, encoding):
-        """One builds the page; the others get the former one for a second, or wait as long."""
+        """One builds the page; the others get the former one for a moment, or wait."""
         path = request.path_info
         with rebuilding(path) as may_rebuild:
             if may_rebuild:

@@ -34,7 +34,7 @@ from pages.tags import checked
 OLDEST_TICKET = 60  # seconds; a rendering that took longer is not stored
 LIFE = 24 * 3600  # seconds of a page that nothing purges, where a keeper watches
 LIFE_ALONE = 60  # seconds, where no keeper would hear of a purge that a crash swallowed
-FORMER = 1  # seconds that a former page may still be shown while the new one is made
+FORMER = 0.5  # seconds that a former page may be shown while the new one is made; then it travels
 EVERYTHING = "everything"  # the tag of all pages
 _SECOND = 1_000_000_000  # ns
 _KEEPER_SILENCE = 10  # seconds
@@ -123,7 +123,7 @@ def purge(tags: Iterable[str], *, at_once: bool = False) -> None:
     """Remove every page of this machine that has one of the tags.
 
     When it returns, `find` gives none of them, nginx sends none, and none whose rendering began
-    earlier can be stored. They stay as former pages, to bridge the second of rebuilding and a
+    earlier can be stored. They stay as former pages, to bridge the moment of rebuilding and a
     failing database; `at_once` leaves nothing. A disk that fails is logged and not raised, because
     what was published stays published.
     """

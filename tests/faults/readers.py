@@ -1,0 +1,47 @@
+"""Readers of the front page, as a program of its own: `readers.py PORT SECONDS`.
+
+Writes "ready", then a list of answers: status (0 for a broken one), number in the headline, moment
+at which it had come, seconds that it took.
+"""
+
+import asyncio
+import json
+import re
+import sys
+import time
+
+CONNECTIONS = 100
+PAGE = "/ru/"
+NUMBER = re.compile("Трамвай вернулся в ([0-9]+)-й раз".encode())
+
+
+async def read(port, seconds):
+    found = []
+    ends = time.monotonic() + seconds
+    await asyncio.gather(*(line(port, ends, number, found) for number in range(CONNECTIONS)))
+    return found
+
+
+async def line(port, ends, number, found):
+    """Ask again and again on one line; note status, number, when it came and how long it took."""
+    source = (f"127.0.0.{1 + number % 3}", 0)  # nginx gives one address fifty lines at most
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=source)
+    while time.monotonic() < ends:
+        begun = time.monotonic()
+        try:
+            writer.write(f"GET {PAGE} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            head = (await reader.readuntil(b"\r\n\r\n")).lower()
+            length = int(re.search(rb"content-length: *([0-9]+)", head)[1])
+            body = await reader.readexactly(length)
+            shown = NUMBER.search(body)
+            status = int(head[9:12]) if shown else 0
+        except (OSError, asyncio.IncompleteReadError, TypeError):
+            found.append((0, 0, time.time(), time.monotonic() - begun))
+            break
+        found.append((status, int(shown[1]) if shown else 0, time.time(), time.monotonic() - begun))
+    writer.close()
+
+
+if __name__ == "__main__":
+    print("ready", flush=True)
+    print(json.dumps(asyncio.run(read(int(sys.argv[1]), float(sys.argv[2])))))
