@@ -18,7 +18,7 @@ from pages import files, purging, store
 from pages.purging import CHANNEL, Notice
 
 _BEAT = 0.1  # seconds between two looks at the clock
-_GRACE = 0.3  # seconds that a worker of this machine has for its own purge
+_GRACE = 0.5  # seconds that a worker of this machine has for its own purge
 _RETRY = 0.5  # seconds after which a lost database is asked again
 _SWEEP = 600  # seconds
 

@@ -113,7 +113,8 @@ def judged(answers, commits, built, seconds):
         worst=took[-1],
         purges=len(commits) - 1,
         most_rebuilds=max(after[1:]),
-        oldest=1000 * max(age(number, moment, commits) for _, number, moment, _ in answers),
+        oldest=1000
+        * max(age(number, moment, commits) for status, number, moment, _ in answers if status),
     )
 
 

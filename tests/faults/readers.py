@@ -23,23 +23,30 @@ async def read(port, seconds):
 
 
 async def line(port, ends, number, found):
-    """Ask again and again on one line; note status, number, when it came and how long it took."""
+    """Ask again and again; a line that the server ends in good order is replaced by another."""
     source = (f"127.0.0.{1 + number % 3}", 0)  # nginx gives one address fifty lines at most
-    reader, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=source)
     while time.monotonic() < ends:
         begun = time.monotonic()
+        reader, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=source)
         try:
-            writer.write(f"GET {PAGE} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
-            head = (await reader.readuntil(b"\r\n\r\n")).lower()
-            length = int(re.search(rb"content-length: *([0-9]+)", head)[1])
-            body = await reader.readexactly(length)
-            shown = NUMBER.search(body)
-            status = int(head[9:12]) if shown else 0
-        except (OSError, asyncio.IncompleteReadError, TypeError):
+            goes_on = True
+            while goes_on and time.monotonic() < ends:
+                begun = time.monotonic()
+                status, shown, goes_on = await ask(reader, writer)
+                found.append((status, shown, time.time(), time.monotonic() - begun))
+        except (OSError, asyncio.IncompleteReadError):
             found.append((0, 0, time.time(), time.monotonic() - begun))
-            break
-        found.append((status, int(shown[1]) if shown else 0, time.time(), time.monotonic() - begun))
-    writer.close()
+        writer.close()
+
+
+async def ask(reader, writer):
+    writer.write(f"GET {PAGE} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+    head = (await reader.readuntil(b"\r\n\r\n")).lower()
+    length = re.search(rb"content-length: *([0-9]+)", head)
+    body = await reader.readexactly(int(length[1]) if length else 0)
+    shown = NUMBER.search(body)
+    status = int(head[9:12]) if shown else 0
+    return status, int(shown[1]) if shown else 0, b"connection: close" not in head
 
 
 if __name__ == "__main__":

@@ -125,7 +125,7 @@ def test_the_keeper_does_not_repeat_what_a_worker_did(settings, tmp_path):
     with servers.keeper(tmp_path / "mine"):
         pages.purge(["article:1"])
         stored()
-        time.sleep(0.7)
+        time.sleep(0.9)
         assert is_stored()
         assert list((settings.PAGES_ROOT / "done").iterdir()) == []
 

@@ -5,3 +5,4 @@ import "./filters.js";
 import "./rows.js";
 import "./kept.js";
 import "./crops.js";
+import "./presence.js";
