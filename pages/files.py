@@ -29,8 +29,12 @@ def digest(path: str) -> str:
 @contextmanager
 def writing() -> Iterator[None]:
     """One writer at a time on this machine; readers take no lock."""
-    (root() / "tags").mkdir(parents=True, exist_ok=True)
-    with (root() / "lock").open("ab") as lock:
+    try:
+        lock = (root() / "lock").open("ab")
+    except FileNotFoundError:
+        (root() / "tags").mkdir(parents=True, exist_ok=True)
+        lock = (root() / "lock").open("ab")
+    with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -45,8 +49,11 @@ def write(file: Path, content: bytes, mark: int | None = None) -> None:
     if mark is not None:
         os.utime(unfinished, (mark, mark))
         unfinished.chmod(0o644)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished.replace(file)
+    try:
+        unfinished.replace(file)
+    except FileNotFoundError:  # the first file of its folder
+        file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.replace(file)
 
 
 def number(file: Path) -> int:

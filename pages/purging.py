@@ -3,7 +3,9 @@
 import json
 import logging
 import secrets
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import batched
@@ -75,6 +77,15 @@ def was_carried_out(notice: Notice) -> bool:
     except FileNotFoundError:
         return False
     return True
+
+
+def forget_done(seconds: float) -> None:
+    """Forget notes so old that no keeper will ask for them: none ran."""
+    folder = files.root() / "done"
+    for note in folder.iterdir() if folder.is_dir() else ():
+        with suppress(FileNotFoundError):
+            if note.stat().st_mtime < time.time() - seconds:
+                note.unlink()
 
 
 def _identity() -> str:

@@ -274,9 +274,8 @@ def _paths() -> Iterator[str]:
 def _forget_old_purges() -> None:
     """A ticket too old stores nothing, so that marks twice as old forbid nothing."""
     long_ago = time.time() - 2 * OLDEST_TICKET
-    with files.writing():
-        folders = list((files.root() / "tags").iterdir())
-    for folder in folders:
+    top = files.root() / "tags"
+    for folder in list(top.iterdir()) if top.is_dir() else []:
         with files.writing(), suppress(OSError):
             mark = folder / "purged"
             if mark.exists() and mark.stat().st_mtime < long_ago:

@@ -1,9 +1,11 @@
 """Purges across transactions and machines: real keepers, each with a store of its own."""
 
+import os
 import time
 
 import pytest
 from django.conf import settings as current
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
 
@@ -155,6 +157,17 @@ def test_a_scheduled_story_removes_the_page_at_its_second(settings, tmp_path):
         assert page.exists()
         assert within(3, lambda: not page.exists())
         assert 0 <= time.time_ns() - moment < 1_000_000_000
+
+
+def test_notes_that_no_keeper_asked_for_are_forgotten(own_store):
+    (own_store / "done").mkdir(parents=True)
+    for token, age in {"old": 3700, "new": 10}.items():
+        (own_store / "done" / token).touch()
+        os.utime(own_store / "done" / token, (time.time() - age,) * 2)
+
+    call_command("sweep_pages")
+
+    assert [note.name for note in (own_store / "done").iterdir()] == ["new"]
 
 
 def announce(notice):
