@@ -1,7 +1,5 @@
 """What the newsroom writes, as screens of the desk; the article's own are in `articles/desk/`."""
 
-from functools import partial
-
 from django.contrib import admin
 from django.db import transaction
 from django.urls import path
@@ -72,7 +70,17 @@ class NamedAdmin(DeskAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        transaction.on_commit(partial(pages.purge, ["chrome"]))  # names stand on every page
+        _purge(obj)
+
+    def delete_model(self, request, obj):
+        _purge(obj, at_once=True)
+        super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset):
+        for named in queryset:
+            _purge(named, at_once=True)
+        super().delete_queryset(request, queryset)
 
     @admin.display(description=_("In Kazakh"), ordering="sort_key_kk")
     def in_kazakh(self, named):
@@ -81,6 +89,11 @@ class NamedAdmin(DeskAdmin):
     @admin.display(description=_("In Russian"), ordering="sort_key_ru")
     def in_russian(self, named):
         return name_and_post(named, "ru")
+
+
+def _purge(named, *, at_once=False):
+    """Names stand on every page; call it in the transaction of the change."""
+    pages.purge(["chrome", f"{named._meta.model_name}:{named.pk}"], at_once=at_once)
 
 
 @admin.register(Section)

@@ -2,7 +2,7 @@
 
 Nobody else makes or changes editions; only the name of a share picture is noted later. Every deed
 locks the article, so that two of them on one article follow each other, and purges the stored pages
-after its commit.
+with its commit.
 """
 
 from datetime import datetime
@@ -59,7 +59,7 @@ def withdraw(article: Article, language: str, by) -> int:
     now = saving.clock()
     shown = _pending(article, language, now).filter(live_from__lte=now).first()
     withdrawn = _pending(article, language, now).update(withdrawn_at=now, withdrawn_by=by)
-    _purge_after_commit(article, language)
+    _purge(article, language, at_once=True)
     if shown:
         transaction.on_commit(lambda: pings.announce(shown), robust=True)
     return withdrawn
@@ -85,7 +85,7 @@ def unschedule(article: Article, language: str, by) -> bool:
     else:
         _end(edition, edition.live_from)
         _end(former, None)
-    _purge_after_commit(article, language)
+    _purge(article, language)
     return True
 
 
@@ -220,7 +220,7 @@ def _issue(edition: Edition) -> Edition:
     edition.share_picture = share_pictures.ready(edition)
     edition.save()
     appearances.record(edition)
-    _purge_after_commit(edition.article, edition.language)
+    _purge(edition.article, edition.language)
     transaction.on_commit(lambda: _spread(edition), robust=True)
     return edition
 
@@ -232,6 +232,6 @@ def _spread(edition: Edition) -> None:
     pings.announce(edition, edition.live_from if edition.is_scheduled else None)
 
 
-def _purge_after_commit(article: Article, language: str) -> None:
-    tags = [f"article:{article.pk}", f"list:{language}"]
-    transaction.on_commit(lambda: pages.purge(tags))
+def _purge(article: Article, language: str, *, at_once: bool = False) -> None:
+    """Pages in the other language lead to this story too; they have one of these tags."""
+    pages.purge([f"article:{article.pk}", f"list:{language}"], at_once=at_once)

@@ -1,7 +1,6 @@
 """Changing the words, the focal point or the rights of a photo."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -25,7 +24,7 @@ def describe(photo: Photo, by: policy.Colleague, fields: Iterable[str]) -> None:
         raise PermissionDenied
     if fields:
         photo.save(update_fields=fields)
-        transaction.on_commit(partial(purge, [f"photo:{photo.pk}"]))
+        purge([f"photo:{photo.pk}"], at_once=bool(fields & RIGHTS))
 
 
 RIGHTS = {"rights_until", "is_blocked"}

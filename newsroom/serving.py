@@ -1,4 +1,4 @@
-"""The processes of a running site: the web server, and the worker where tasks wait for one."""
+"""The processes of a running site: web server, keeper of pages, worker where tasks wait for one."""
 
 import fcntl
 import os
@@ -39,6 +39,11 @@ def web_server(host: str, port: int, workers: int) -> list[str]:
 def worker() -> list[str]:
     """Return the command of the process that does queued tasks."""
     return [sys.executable, "manage.py", "db_worker"]
+
+
+def keeper() -> list[str]:
+    """Return the command of the process that watches over this machine's stored pages."""
+    return [sys.executable, "manage.py", "keep_pages"]
 
 
 def is_free(host: str, port: int) -> bool:

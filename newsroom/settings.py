@@ -43,6 +43,10 @@ DATABASES = {
         "OPTIONS": {
             "connect_timeout": 3,
             "prepare_threshold": 1,  # of `articles.public.questions`: nothing else is ever prepared
+            "keepalives_idle": 5,  # a line cut without a word is noticed within 15 s
+            "keepalives_interval": 2,
+            "keepalives_count": 3,
+            "tcp_user_timeout": 15_000,
             "options": "-c statement_timeout=30s -c lock_timeout=5s "
             "-c idle_in_transaction_session_timeout=30s",
         },
@@ -165,10 +169,11 @@ AXES_CLIENT_IP_CALLABLE = "articles.public.visitors.address_of"
 # Files. Originals are private; only re-encoded renditions are public.
 
 MEDIA_URL = "/media/"
+STATIC_URL = "/static/"
 MEDIA_ROOT = VAR / "renditions"
 ORIGINALS_ROOT = VAR / "originals"
 PAGES_ROOT = VAR / "pages"
-STATIC_URL = "/static/"
+PAGES_PAST = ("/admin/", "/hits/", STATIC_URL, MEDIA_URL, "/healthz")  # never stored
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "newsroom/static"]
 STATIC_FROM_SOURCE = env.bool("STATIC_FROM_SOURCE", DEBUG)
@@ -193,6 +198,15 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_PERMISSIONS = 0o644
+
+# A CDN in front, if there is one; it is told of purges by tag.
+
+CDN = env.str("CDN", "")
+if CDN not in ("", "cloudflare", "fastly", "varnish"):
+    raise ImproperlyConfigured("CDN is cloudflare, fastly, varnish or empty.")
+CDN_SERVICE = env.str("CDN_SERVICE", "")  # Cloudflare's zone, Fastly's service
+CDN_TOKEN = env.str("CDN_TOKEN", "")
+CDN_ADDRESSES = env.list("CDN_ADDRESSES", default=[])  # of each Varnish, or of another API host
 
 # Mail: the thanks to readers who left an address.
 

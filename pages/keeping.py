@@ -9,6 +9,8 @@ from django.http.response import HttpResponseBase
 
 from pages.tags import checked
 
+STATUSES = {200, 404, 410}
+
 
 @dataclass(frozen=True)
 class Keeping:
@@ -17,10 +19,12 @@ class Keeping:
 
 
 def keep(response: HttpResponse, tags: Iterable[str], until: datetime | None = None) -> None:
-    """Mark a finished public page as storable until one of its tags is purged.
+    """Mark a finished public answer as storable until one of its tags is purged.
 
-    `until` is the aware moment at which the page changes by itself (a scheduled story). Browsers
-    are told to ask each time, since a purge cannot reach them.
+    Of any content type, and also a 404 or 410 of something that the newsroom knows; the view takes
+    care that there are not more such addresses than the newsroom has made. `until` is the aware
+    moment at which the page changes by itself (a scheduled story). Browsers are told to ask each
+    time, since a purge cannot reach them.
     """
     vars(response)["kept"] = Keeping(checked(tags), until)
     response.headers.setdefault("Cache-Control", "no-cache")
@@ -29,7 +33,7 @@ def keep(response: HttpResponse, tags: Iterable[str], until: datetime | None = N
 def keeping_of(response: HttpResponseBase) -> Keeping | None:
     """Return how to keep the response; None when it was not marked or may differ per visitor."""
     kept = vars(response).get("kept")
-    if kept is None or response.status_code != 200 or response.streaming:
+    if kept is None or response.status_code not in STATUSES or response.streaming:
         return None
     return kept if is_same_for_everybody(response) else None
 

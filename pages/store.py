@@ -2,36 +2,42 @@
 
 Below `settings.PAGES_ROOT`:
 
-    pages/<address>=body    the bytes, as nginx can send them
-    pages/<address>=head    JSON: headers, tags, when the page dies, which body it belongs to
-    tags/<tag>/<digest>     the path of a page that has this tag
-    tags/<tag>/purged       the generation of the tag's last purge
-    generation              counts purges; a ticket is its value before a page is rendered
-    lock                    flock: one writer at a time; readers take no lock
+    pages/<address>=page        head and bodies of a page (pages/page.py)
+    pages/<address>=former      the page that it replaces or that was purged, with its last moment
+    pages/<address>=br.html     the bodies alone, where nginx may send them (pages/for_nginx.py)
+    tags/<tag>/<digest>         the path of a page, or former page, that has this tag
+    tags/<tag>/purged           the generation of the tag's last purge
+    deaths/<ms>/<digest>        the path of a page that dies at that moment
+    done/<token>                purges that a worker of this machine has done (pages/purging.py)
+    generation                  counts purges; a ticket is its value before a page is rendered
+    lock                        flock: one writer at a time; readers take no lock
 
 The rule that everything here serves: a page whose rendering began before a purge of one of its tags
 is never stored after it.
 """
 
-import fcntl
-import hashlib
-import json
 import logging
 import os
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from django.conf import settings
-
-from pages.addresses import file_name, is_storable
+from pages import deaths, files, for_nginx
+from pages.addresses import is_storable
+from pages.encodings import PLAIN
+from pages.page import Copy, Head, Packed, Page, pack, read_copy, read_head
 from pages.tags import checked
 
-MAX_AGE = 60  # seconds, counted from the beginning of the rendering
+OLDEST_TICKET = 60  # seconds; a rendering that took longer is not stored
+LIFE = 24 * 3600  # seconds of a page that nothing purges, where a keeper watches
+LIFE_ALONE = 60  # seconds, where no keeper would hear of a purge that a crash swallowed
+FORMER = 0.5  # seconds that a former page may be shown while the new one is made; then it travels
+EVERYTHING = "everything"  # the tag of all pages
 _SECOND = 1_000_000_000  # ns
+_KEEPER_SILENCE = 10  # seconds
 
 logger = logging.getLogger(__name__)
 
@@ -44,23 +50,35 @@ class Ticket:
     taken_at: int  # ns since 1970
 
 
-@dataclass(frozen=True)
-class Page:
-    headers: dict[str, str]
-    body: bytes
-
-
-def find(path: str) -> Page | None:
+def find(path: str, encoding: str = PLAIN) -> Copy | None:
     """Return the page of a storable path, or None when there is none that may still be served."""
     try:
-        return _find(f"{settings.PAGES_ROOT}/pages/{file_name(path)}")
-    except (OSError, ValueError, KeyError, TypeError):
+        copy = read_copy(f"{files.stem(path)}=page", encoding)
+    except (OSError, ValueError):
         return None  # absent, or torn by a machine that stopped: render it anew
+    return copy if _is_alive(copy.head) else None
+
+
+def find_former(path: str, encoding: str = PLAIN, *, whatever_its_age: bool = False) -> Copy | None:
+    """Return the page that stood here a moment ago, for as long as it may bridge the rebuilding.
+
+    With `whatever_its_age` any former page that was not removed at once: better than none while
+    the database is away.
+    """
+    now = time.time_ns()
+    for ending in ("page", "former"):
+        name = f"{files.stem(path)}={ending}"
+        with suppress(OSError, ValueError):
+            copy = read_copy(name, encoding)
+            ended = copy.head.dies if ending == "page" else Path(name).stat().st_mtime_ns
+            if whatever_its_age or ended <= now < ended + FORMER * _SECOND:
+                return copy
+    return None
 
 
 def ticket() -> Ticket:
     """Begin a rendering; take it before the first query."""
-    return Ticket(_number(_root() / "generation"), time.time_ns())
+    return Ticket(files.number(files.root() / "generation"), time.time_ns())
 
 
 def store(
@@ -70,135 +88,182 @@ def store(
     ticket: Ticket,
     until: datetime | None = None,
 ) -> bool:
-    """Store a page rendered under this ticket; return False when that is no longer allowed.
+    """Store a page rendered under this ticket; return False when that is no longer allowed."""
+    return put(path, prepared(page, tags, ticket, until), ticket)
 
-    It dies MAX_AGE seconds after the ticket, or at `until` if that comes first.
-    """
-    tags = checked(tags)
-    dies = ticket.taken_at + MAX_AGE * _SECOND
+
+def prepared(
+    page: Page, tags: Iterable[str], ticket: Ticket, until: datetime | None = None
+) -> Packed:
+    """Compress a page and settle its death: at `until`, or when a page's life is over."""
+    if has_keeper():
+        dies = deaths.rounded(ticket.taken_at + LIFE * _SECOND)
+    else:
+        dies = ticket.taken_at + LIFE_ALONE * _SECOND
     if until is not None:
         dies = min(dies, int(until.timestamp() * _SECOND))
-    if dies <= time.time_ns():
+    return pack(page, checked(tags), dies)
+
+
+def put(path: str, packed: Packed, ticket: Ticket) -> bool:
+    """Store a prepared page, unless it is dead, its ticket too old or one of its tags purged."""
+    now = time.time_ns()
+    tags = packed.head.tags
+    if packed.head.dies <= now or ticket.taken_at + OLDEST_TICKET * _SECOND <= now:
         return False
-    with _writing():
-        if any(_number(_tag(tag) / "purged") > ticket.generation for tag in tags):
+    with files.writing():
+        purged = (files.number(_tag(tag) / "purged") for tag in (*tags, EVERYTHING))
+        if any(generation > ticket.generation for generation in purged):
             return False
-        _drop(path)
-        _put(path, page, tags, dies)
+        _put(path, packed)
     return True
 
 
-def purge(tags: Iterable[str]) -> None:
-    """Remove every page that has one of the tags.
+def purge(tags: Iterable[str], *, at_once: bool = False) -> None:
+    """Remove every page of this machine that has one of the tags.
 
-    When it returns, none of them is served, and none whose rendering began earlier can be stored.
-    Call it in `transaction.on_commit`. A disk that fails is logged and not raised, because what
-    was published stays published: the pages then grow MAX_AGE seconds old at most.
+    When it returns, `find` gives none of them, nginx sends none, and none whose rendering began
+    earlier can be stored. They stay as former pages, to bridge the moment of rebuilding and a
+    failing database; `at_once` leaves nothing. A disk that fails is logged and not raised, because
+    what was published stays published.
     """
     tags = checked(tags)
     try:
-        with _writing():
+        with files.writing():
             _forbid_older_tickets(tags)
             for tag in tags:
                 for path in _paths_of(tag):
-                    _drop(path)
+                    if at_once:
+                        _drop(path)
+                    else:
+                        _retire(path, time.time_ns())
     except OSError:
         logger.exception("stored pages could not be purged: %s", sorted(tags))
 
 
+def purge_everything() -> None:
+    """Retire all pages, when purges may have been missed; former ones only serve in an outage."""
+    with files.writing():
+        _forbid_older_tickets(frozenset([EVERYTHING]))
+    for path in _paths():
+        with files.writing():
+            _retire(path, 0)
+
+
+def bury(now: int) -> int:
+    """Retire the pages that have died by `now`, ns; return their number."""
+    paths = [path for path in deaths.come(now) if is_storable(path)]
+    for path in paths:
+        with files.writing():
+            head = _head(path, "page")
+            if head is None or head.dies <= now:
+                _retire(path, now)
+    return len(paths)
+
+
 def sweep() -> int:
-    """Remove dead pages and old purge marks; return the number of pages."""
-    dead = [path for path in _paths() if find(path) is None]
-    for path in dead:
-        with _writing():
-            if find(path) is None:
-                _drop(path)
+    """Remove what is torn or long dead, and old purge marks; return the number of pages."""
+    long_ago = time.time_ns() - LIFE * _SECOND
+    removed = 0
+    for path in _paths():
+        if _is_useless(path, long_ago):
+            with files.writing():
+                if _is_useless(path, long_ago):
+                    _drop(path)
+                    removed += 1
     _forget_old_purges()
-    return len(dead)
+    return removed
 
 
-def _find(name: str) -> Page | None:
-    """Plain descriptors, because every reader passes here: `pathlib` would cost as much again."""
-    head = json.loads(_read(f"{name}=head"))
-    body = os.open(f"{name}=body", os.O_RDONLY)
+def note_keeper() -> None:
+    """Say that a keeper watches over this store; to be repeated every few seconds."""
+    files.root().mkdir(parents=True, exist_ok=True)
+    (files.root() / "keeper").touch()
+
+
+def has_keeper() -> bool:
     try:
-        if _is_alive(head) and _belongs(head, os.fstat(body)):
-            return Page(head["headers"], os.read(body, head["size"]))
-        return None
-    finally:
-        os.close(body)
+        silence = time.time() - (files.root() / "keeper").stat().st_mtime
+    except OSError:
+        return False
+    return abs(silence) < _KEEPER_SILENCE
 
 
-def _read(name: str) -> bytes:
-    opened = os.open(name, os.O_RDONLY)
-    try:
-        return os.read(opened, os.fstat(opened).st_size)
-    finally:
-        os.close(opened)
-
-
-def _is_alive(head: dict) -> bool:
+def _is_alive(head: Head) -> bool:
     """A death farther away than any page may live means that the clock was set back."""
-    return 0 < head["dies"] - time.time_ns() <= MAX_AGE * _SECOND
+    return 0 < head.dies - time.time_ns() <= (LIFE + deaths.STEP) * _SECOND
 
 
-def _belongs(head: dict, body: os.stat_result) -> bool:
-    """A body changes, says its file, at the moment it dies: the next rendering has another one."""
-    return head["changed"] == body.st_mtime_ns and head["size"] == body.st_size
+def _is_useless(path: str, long_ago: int) -> bool:
+    heads = [_head(path, ending) for ending in ("page", "former")]
+    deaths_of = [head.dies for head in heads if head is not None]
+    return max(deaths_of, default=0) <= long_ago
 
 
 def _forbid_older_tickets(tags: frozenset[str]) -> None:
-    generation_file = _root() / "generation"
+    generation_file = files.root() / "generation"
     # The clock keeps the count rising even when the folder was emptied in between.
-    generation = max(_number(generation_file) + 1, time.time_ns())
-    _write(generation_file, str(generation).encode())
+    generation = max(files.number(generation_file) + 1, time.time_ns())
+    files.write(generation_file, str(generation).encode())
     for tag in tags:
-        _write(_tag(tag) / "purged", str(generation).encode())
+        files.write(_tag(tag) / "purged", str(generation).encode())
 
 
-def _put(path: str, page: Page, tags: frozenset[str], dies: int) -> None:
-    """Write index, body, head, in this order: only a whole page with its index has a head."""
-    for tag in tags:
-        _write(_tag(tag) / _digest(path), path.encode())
-    body = _file(path, "body")
-    _write(body, page.body, changed_at=dies)
-    head = {
-        "dies": dies,
-        "size": len(page.body),
-        "changed": body.stat().st_mtime_ns,
-        "tags": sorted(tags),
-        "headers": page.headers,
-    }
-    _write(_file(path, "head"), json.dumps(head).encode())
+def _put(path: str, packed: Packed) -> None:
+    """Write index before page: only a page that a purge can find is ever there."""
+    _unlist(path, keep=frozenset(packed.head.tags))
+    for tag in packed.head.tags:
+        entry = _tag(tag) / files.digest(path)
+        if not entry.exists():
+            files.write(entry, path.encode())
+    files.write(_file(path, "page"), packed.to_bytes())
+    _file(path, "former").unlink(missing_ok=True)
+    if has_keeper():  # nginx knows no age; a keeper removes what it sends
+        deaths.note(packed.head.dies, path)
+        for_nginx.write(path, packed)
+
+
+def _retire(path: str, ended: int) -> None:
+    """Make the page a former one that ended then, ns; its index stays, so that it can be purged."""
+    for_nginx.remove(path)
+    with suppress(FileNotFoundError):
+        former = _file(path, "page").replace(_file(path, "former"))
+        os.utime(former, ns=(ended, ended))
 
 
 def _drop(path: str) -> None:
-    tags = _tags_of(path)
-    _file(path, "head").unlink(missing_ok=True)
-    _file(path, "body").unlink(missing_ok=True)
-    for tag in tags:
-        (_tag(tag) / _digest(path)).unlink(missing_ok=True)
+    for_nginx.remove(path)
+    _unlist(path)
+    for ending in ("page", "former"):
+        _file(path, ending).unlink(missing_ok=True)
 
 
-def _tags_of(path: str) -> frozenset[str]:
+def _unlist(path: str, keep: frozenset[str] = frozenset()) -> None:
+    heads = (_head(path, ending) for ending in ("page", "former"))
+    tags = {tag for head in heads if head is not None for tag in head.tags}
+    for tag in checked(tags) - keep:
+        (_tag(tag) / files.digest(path)).unlink(missing_ok=True)
+
+
+def _head(path: str, ending: str) -> Head | None:
     try:
-        return checked(json.loads(_file(path, "head").read_bytes())["tags"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return frozenset()
+        return read_head(f"{files.stem(path)}={ending}")
+    except (OSError, ValueError):
+        return None
 
 
 def _paths_of(tag: str) -> Iterator[str]:
-    """Paths listed under a tag; the list is emptied on the way."""
-    for entry in _tag(tag).iterdir():
+    for entry in list(_tag(tag).iterdir()):
         if entry.name != "purged":
             path = entry.read_text("ascii", "replace")
-            entry.unlink()
             if is_storable(path):
                 yield path
+            if not is_storable(path) or not _file(path, "former").exists():
+                entry.unlink(missing_ok=True)  # whatever stood there is gone
 
 
 def _paths() -> Iterator[str]:
-    top = _root() / "pages"
+    top = files.root() / "pages"
     for folder, _folders, names in top.walk():
         for stem in {name.rpartition("=")[0] for name in names}:
             path = f"{folder}/{stem}".removeprefix(str(top))
@@ -207,54 +272,20 @@ def _paths() -> Iterator[str]:
 
 
 def _forget_old_purges() -> None:
-    """A ticket older than MAX_AGE stores nothing, so that marks twice as old forbid nothing."""
-    long_ago = time.time() - 2 * MAX_AGE
-    with _writing():
-        folders = list((_root() / "tags").iterdir())
-    for folder in folders:
-        with _writing(), suppress(OSError):
+    """A ticket too old stores nothing, so that marks twice as old forbid nothing."""
+    long_ago = time.time() - 2 * OLDEST_TICKET
+    top = files.root() / "tags"
+    for folder in list(top.iterdir()) if top.is_dir() else []:
+        with files.writing(), suppress(OSError):
             mark = folder / "purged"
             if mark.exists() and mark.stat().st_mtime < long_ago:
                 mark.unlink()
             folder.rmdir()  # fails, as it should, while a page or a mark is in it
 
 
-@contextmanager
-def _writing() -> Iterator[None]:
-    (_root() / "tags").mkdir(parents=True, exist_ok=True)
-    with (_root() / "lock").open("ab") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def _write(file: Path, content: bytes, changed_at: int | None = None) -> None:
-    """Replace a file as a whole; the caller holds the lock, so that one scratch name is enough."""
-    unfinished = _root() / "unfinished"
-    unfinished.write_bytes(content)
-    if changed_at is not None:
-        os.utime(unfinished, ns=(changed_at, changed_at))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished.replace(file)
-
-
-def _number(file: Path) -> int:
-    try:
-        return int(file.read_bytes())
-    except (OSError, ValueError):
-        return 0
-
-
-def _digest(path: str) -> str:
-    return hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
-
-
 def _file(path: str, ending: str) -> Path:
-    return _root() / "pages" / f"{file_name(path)}={ending}"
+    return Path(f"{files.stem(path)}={ending}")
 
 
 def _tag(tag: str) -> Path:
-    return _root() / "tags" / tag
-
-
-def _root() -> Path:
-    return Path(settings.PAGES_ROOT)
+    return files.root() / "tags" / tag

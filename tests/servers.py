@@ -30,14 +30,7 @@ def web_server(workers=1, **environment):
     process = subprocess.Popen(
         serving.web_server("127.0.0.1", port, workers),
         cwd=settings.BASE_DIR,
-        env={
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "newsroom.settings",
-            "DATABASE_URL": database_url(),
-            "SITE_URL": f"http://localhost:{port}",
-            "ALLOWED_HOSTS": "localhost",
-            **environment,
-        },
+        env=of_the_site({"SITE_URL": f"http://localhost:{port}", **environment}),
     )
     try:
         wait_for(port, process)
@@ -45,6 +38,39 @@ def web_server(workers=1, **environment):
     finally:
         process.terminate()
         process.wait(30)
+
+
+@contextmanager
+def keeper(var, **environment):
+    """Run the keeper of the store in `var`/pages; yield once it has heard of everything so far."""
+    process = subprocess.Popen(
+        serving.keeper(),
+        cwd=settings.BASE_DIR,
+        env=of_the_site({"NEWSROOM_VAR": str(var), **environment}),
+    )
+    try:
+        listens = var / "pages/tags/everything/purged"  # the first thing that it does
+        before = listens.stat().st_mtime_ns if listens.exists() else 0
+        ends = time.monotonic() + 30
+        while not listens.exists() or listens.stat().st_mtime_ns == before:
+            assert process.poll() is None
+            assert time.monotonic() < ends
+            time.sleep(0.02)
+        yield process
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def of_the_site(changes):
+    """Return the environment of production's processes, on the database of this run."""
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+        "DATABASE_URL": database_url(),
+        "ALLOWED_HOSTS": "localhost",
+        **changes,
+    }
 
 
 def database_url():
@@ -63,7 +89,7 @@ def nginx(folder, site_port):
     """Run nginx with the configuration that is shipped; only addresses and folders differ."""
     port = free_port()
     for name in ("body", "proxy", "static", "renditions"):
-        (folder / name).mkdir()
+        (folder / name).mkdir(exist_ok=True)
     shutil.copytree(settings.BASE_DIR / "deploy/errors", folder / "errors")
     configuration = (settings.BASE_DIR / "deploy/nginx.conf").read_text()
     for shipped, here in {

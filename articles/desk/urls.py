@@ -1,13 +1,14 @@
-"""Addresses below /admin/articles/ that the article form asks; all behind the desk's login."""
+"""Addresses below /admin/articles/ that scripts ask; the form's stand behind the desk's login."""
 
 from django.contrib import admin
 from django.urls import path
 
-from articles.desk import pickers
+from articles.desk import bar, pickers
 
 desk = admin.site.admin_view
 
 urlpatterns = [
+    path("bar/<int:pk>/<str:language>/", bar.bar, name="article-bar"),  # no login: 404 to others
     path("inserts/", desk(pickers.inserts), name="inserts"),
     path("quote/picker/", desk(pickers.quotes), name="quote-picker"),
     path("quote/<int:pk>/words/", desk(pickers.quote_words), name="quote-words"),

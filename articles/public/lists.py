@@ -190,7 +190,7 @@ def ask(question: Question, **given: Any) -> Shelves:
     until = None
     for shelf, until, *columns in question.ask(**given):  # noqa: B007 - the same in every row
         lists[shelf].append(_story(columns, names))
-    return Shelves(lists, until)
+    return Shelves(lists, until if lists else next_moment())
 
 
 def _story(columns: list[Any], names: dict[str, dict[int, str]]) -> Story:

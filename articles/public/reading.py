@@ -119,10 +119,10 @@ def byline(edition: Edition) -> list[tuple[str, list[Link]]]:
     return [(str(Credit.Role(role).label), credited) for role, credited in roles.items()]
 
 
-def was_shown(article_id: int, language: str) -> bool:
-    """Say whether readers of `language` have ever seen the article."""
+def slugs_shown(article_id: int, language: str) -> set[str]:
+    """Return the slugs under which readers of `language` have ever seen the article."""
     editions = Edition.objects.in_language(language).filter(article_id=article_id)
-    return editions.shown().exists()
+    return set(editions.shown().values_list("slug", flat=True))
 
 
 def teaser(article_id: int, language: str) -> Story | None:

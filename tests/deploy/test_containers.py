@@ -14,7 +14,7 @@ from django.conf import settings
 from newsroom import embedded
 
 HOUSE = settings.BASE_DIR
-SERVICES = {"database", "upgrade", "web", "worker", "timer", "nginx"}
+SERVICES = {"database", "upgrade", "web", "worker", "keeper", "timer", "nginx"}
 
 
 @pytest.fixture(scope="module")

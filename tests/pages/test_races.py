@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import override_settings
 
-from pages import purge, store
-from pages.store import Page
+from pages import store
+from pages.store import Page, purge
 
 TAGS = ["article:1", "list:kk"]
 PATHS = ["/kk/", "/kk/articles/1/su/"]
@@ -60,6 +61,63 @@ def test_no_interleaving_of_steps_serves_what_was_purged(seed):
             under_way.remove(one)
 
 
+class Machine:
+    """A store of its own, and the notices that are on their way to it."""
+
+    def __init__(self, folder):
+        self.folder, self.heard, self.notices = folder, 0, []
+
+    def rendering(self, story, path):
+        """As above; a page is right when it is as new as the last purge that came here."""
+        with override_settings(PAGES_ROOT=self.folder):
+            found = store.find(path)
+            ticket = store.ticket()
+        if found is not None:
+            assert int(found.body) >= self.heard
+            return
+        yield
+        body = b"%d" % story.committed
+        yield
+        with override_settings(PAGES_ROOT=self.folder):
+            store.store(path, Page({}, body), TAGS, ticket)
+
+    def hearing(self):
+        yield
+        if self.notices:
+            number, tag = self.notices.pop(0)
+            with override_settings(PAGES_ROOT=self.folder):
+                purge([tag])
+            self.heard = max(self.heard, number)
+
+
+def committing(story, machines, tag):
+    yield
+    story.committed += 1
+    for machine in machines:
+        machine.notices.append((story.committed, tag))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_interleaving_on_two_machines_stores_what_was_purged(seed, tmp_path):
+    chance = random.Random(seed)
+    machines = [Machine(tmp_path / name) for name in ("one", "two")]
+    story, under_way = Story(), []
+    for _step in range(150):
+        if not under_way or chance.random() < 0.4:
+            machine = chance.choice(machines)
+            deed = chance.random()
+            if deed < 0.15:
+                under_way.append(committing(story, machines, chance.choice(TAGS)))
+            elif deed < 0.4:
+                under_way.append(machine.hearing())
+            else:
+                under_way.append(machine.rendering(story, chance.choice(PATHS)))
+        one = chance.choice(under_way)
+        if next(one, "finished") == "finished":
+            under_way.remove(one)
+    assert story.committed > 3
+
+
 def test_threads_never_see_what_was_purged():
     story, faults = Story(), []
     end = time.monotonic() + 1
@@ -96,7 +154,7 @@ def write_number(file, number):
 
 
 def read_in_a_process(folder, seconds, faults, hits):
-    settings.configure(PAGES_ROOT=folder / "pages")
+    settings.PAGES_ROOT = folder / "pages"
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         purged, found = number_in(folder / "purged"), store.find(PATHS[0])

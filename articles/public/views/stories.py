@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 import languages
 import pages
 from articles import latin
-from articles.public import answering, chrome, heads, reading
+from articles.public import answering, chrome, heads, lists, reading
 
 TOP_OF_LIST = 4
 
@@ -14,7 +14,7 @@ TOP_OF_LIST = 4
 def article(request, language, pk, slug):
     edition = reading.read(pk, language)
     if edition is None:
-        return _absent(request, language, pk)
+        return _absent(request, language, pk, slug)
     if edition.slug != slug:
         return answering.moved(edition.get_absolute_url())
     return _story("public/article.html", request, edition, script_url=latin.url(edition))
@@ -54,13 +54,17 @@ def _story(template, request, edition, script_url, latin=False):
     return response
 
 
-def _absent(request, language, pk):
-    """Answer for an article that is not live in this language: withdrawn, not yet, or unknown."""
+def _absent(request, language, pk, slug):
+    """Answer for an article that is not live in this language: withdrawn, not yet, or unknown.
+
+    Kept at addresses that the newsroom itself has given out; anybody can think of others.
+    """
     twin = reading.teaser(pk, languages.other(language))
-    was_shown = reading.was_shown(pk, language)
+    slugs = reading.slugs_shown(pk, language)
+    was_shown = bool(slugs)
     if not was_shown and twin is None:
         raise Http404
-    return answering.page(
+    response = answering.page(
         "public/withdrawn.html" if was_shown else "public/not_yet.html",
         request,
         language,
@@ -70,6 +74,10 @@ def _absent(request, language, pk):
         latest=reading.latest(language, TOP_OF_LIST),
         twin_url=twin.url if twin else "",
     )
+    if slug in {"", *slugs}:
+        tags = {f"article:{pk}", *answering.list_tags()}
+        pages.keep(response, tags, lists.next_moment())
+    return response
 
 
 def _twin_url(pk, language, slug):

@@ -140,14 +140,62 @@ def test_pages_are_kept_under_the_tags_of_what_they_show(client, published, addr
     for place, tags in places.items():
         client.get(place)
 
-        assert store._tags_of(place) == tags
+        assert set(store.find(place).head.tags) == tags
 
 
-def test_what_is_not_a_page_is_not_kept(client, paper):
-    for address, status in paper.items():
+def test_pages_and_known_absences_are_kept_and_nothing_else(client, paper):
+    not_yet = next(
+        address
+        for address in paper
+        if address.startswith("/ru/articles/") and paper[address] == 404
+    )
+    for address in paper:
         client.get(address)
-        client.get(f"{address}?page=2")
-        assert (store.find(address) is not None) == (status == 200 and address != "/robots.txt")
+        client.get(f"{address}?utm_source=telegram")
+    kept = {address for address in paper if store.find(address)}
+
+    assert kept == {not_yet, *(one for one in paper if paper[one] in (200, 410))} - {"/robots.txt"}
+
+
+def test_an_absence_is_kept_only_at_addresses_that_were_given_out(
+    client, published, editor, address
+):
+    article = published("kk")
+    withdrawn = address(article, "kk")
+    withdraw(article, "kk", editor)
+    for slug in ("", "boten-soz/"):
+        assert client.get(f"/kk/articles/{article.pk}/{slug}").status_code == 410
+
+    assert client.get(withdrawn).status_code == 410
+    assert store.find(withdrawn).head.status == 410
+    assert store.find(f"/kk/articles/{article.pk}/").head.status == 410
+    assert store.find(f"/kk/articles/{article.pk}/boten-soz/") is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_not_yet_and_gone_end_with_the_publication(client, published, editor, address):
+    article = published("kk")
+    not_yet, was_shown = f"/ru/articles/{article.pk}/", address(article, "kk")
+    assert client.get(not_yet).status_code == 404
+    publish(article, "ru", editor)
+    assert client.get(not_yet).status_code == 301
+
+    withdraw(article, "kk", editor)
+    assert client.get(was_shown).status_code == 410
+    assert store.find_former(was_shown, whatever_its_age=True).head.status == 410
+    publish(article, "kk", editor)
+    assert client.get(was_shown).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_empty_section_ends_at_the_minute_of_its_first_story(client, scheduled):
+    article = scheduled("kk")
+    section = f"/kk/sections/{article.section.slug_kk}/"
+    store.note_keeper()
+    client.get(section)
+
+    moment = article.editions.get().live_from
+    assert store.find(section).head.dies <= int(moment.timestamp() * 1e9)
 
 
 @pytest.mark.django_db(transaction=True)

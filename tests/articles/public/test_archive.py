@@ -149,9 +149,9 @@ def test_a_long_day_is_walked_by_cursors(client, dated, monkeypatch):
 def test_a_day_asks_as_much_for_one_story_as_for_many(client, dated, django_assert_num_queries):
     dated(2026, 5, 20, 9)
     for minute in range(2):
-        client.get("/kk/", {"warm": "1"})
+        client.get("/kk/", {"page": "1"})
         with django_assert_num_queries(2):
-            client.get("/kk/archive/2026/05/20/", {"anew": "1"})
+            client.get("/kk/archive/2026/05/20/", {"page": "1"})
         for day in range(1, 13):
             dated(2026, 5, day, 9, minute)
             dated(2026, 5, 20, 10, day)

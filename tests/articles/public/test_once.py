@@ -166,12 +166,12 @@ def paper(published, editor):
 
 def test_every_page_is_the_same_without_the_shortcut(client, paper, monkeypatch):
     first, again = (
-        [client.get(address, {"anew": turn}).content for address in paper] for turn in (1, 2)
+        [client.get(address, {"page": turn}).content for address in paper] for turn in (1, 2)
     )
     assert len(pieces._kept) > 20
     monkeypatch.setattr(OnceNode, "render", included)
 
-    plain = [client.get(address, {"anew": "3"}).content for address in paper]
+    plain = [client.get(address, {"page": "3"}).content for address in paper]
 
     assert first == plain
     assert again == plain

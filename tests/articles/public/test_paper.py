@@ -24,8 +24,8 @@ def test_the_paper_says_who_it_is_and_how_it_corrects_itself(client, language, h
 def test_the_words_of_the_house_need_no_query(client, django_assert_num_queries):
     client.get("/kk/")
     with django_assert_num_queries(0):
-        client.get("/kk/about/", {"anew": "1"})
-        client.get("/kk/corrections/", {"anew": "1"})
+        client.get("/kk/about/", {"page": "1"})
+        client.get("/kk/corrections/", {"page": "1"})
 
 
 def test_contacts_come_from_the_settings_and_empty_ones_are_not_shown(client, settings):

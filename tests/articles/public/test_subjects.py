@@ -124,7 +124,7 @@ def test_the_switch_and_hreflang_lead_to_the_twin_only_where_it_has_stories(
     publish(story, "ru", editor)
 
     for address, twin in zip(addresses(subjects, "kk"), addresses(subjects, "ru"), strict=True):
-        page = client.get(address, {"anew": "1"}).text
+        page = client.get(address, {"page": "1"}).text
         assert f'href="{twin}" lang="ru" hreflang="ru">Рус' in page, address
         assert f'hreflang="ru" href="http://localhost:8000{twin}"' in page, address
 
@@ -172,15 +172,15 @@ def test_each_asks_as_much_for_one_story_as_for_many(
 ):
     about(**subjects)
     address = addresses(subjects, "kk")[kind]
-    client.get("/kk/", {"warm": "1"})
+    client.get("/kk/", {"page": "1"})
 
     with django_assert_num_queries(2):
-        client.get(address, {"anew": "1"})
+        client.get(address, {"page": "1"})
     for hours in range(12):
         about(**subjects, hours=hours, lead_photo=PhotoFactory())
-    client.get("/kk/", {"warm": "2"})
+    client.get("/kk/", {"page": "2"})
     with django_assert_num_queries(2):
-        client.get(address, {"anew": "2"})
+        client.get(address, {"page": "2"})
 
 
 def test_an_author_is_shown_with_both_names_and_the_post(client, about):
