@@ -6,7 +6,7 @@ from django.conf import settings
 
 # What the queries of public pages mean; every other key changes nothing and is left aside.
 # The same list stands in deploy/nginx.conf; a test compares them.
-USED_KEYS = ("author", "before", "from", "page", "q", "section", "sort", "to")
+USED_KEYS = ("after", "author", "before", "from", "page", "q", "section", "sort", "to")
 
 _SEGMENT = r"[a-z0-9][a-z0-9._-]{0,120}"
 _STORABLE = re.compile(rf"/(?:{_SEGMENT}/)*(?:{_SEGMENT})?")

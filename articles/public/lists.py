@@ -97,10 +97,15 @@ _LANGUAGE, _SECTION = map(_COLUMNS.index, ("language", "section_id"))
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """Lists by name, and the moment at which a scheduled story may change any of them."""
+    """Lists by name; `change` is what their rows told of the next scheduled story."""
 
     lists: dict[str, list[Story]]
-    until: datetime | None
+    change: datetime | None
+
+    @property
+    def until(self):
+        """Return when a scheduled story may change any list; asks where all lists are empty."""
+        return self.change if self.lists else next_moment()
 
     def __getitem__(self, name):
         return self.lists.get(name, [])
@@ -187,10 +192,10 @@ def ask(question: Question, **given: Any) -> Shelves:
     """Fetch all shelves of a question in one query."""
     names = chrome.names()
     lists = defaultdict(list)
-    until = None
-    for shelf, until, *columns in question.ask(**given):  # noqa: B007 - the same in every row
+    change = None
+    for shelf, change, *columns in question.ask(**given):  # noqa: B007 - the same in every row
         lists[shelf].append(_story(columns, names))
-    return Shelves(lists, until if lists else next_moment())
+    return Shelves(lists, change)
 
 
 def _story(columns: list[Any], names: dict[str, dict[int, str]]) -> Story:

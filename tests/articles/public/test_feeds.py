@@ -153,7 +153,7 @@ def test_a_typo_fix_is_no_new_story(client, story, editor):
     client.get("/ru/feed.atom")
 
     amend(story, editor, "typo", {"headline": "Трамвай вернётся на проспект Абая"})
-    after = parsed(client, "/ru/feed.xml?anew").entries[0]
+    after = parsed(client, "/ru/feed.xml?page").entries[0]
 
     assert (after.id, after.published, after.updated) == (
         before.id, before.published, before.updated,
@@ -174,7 +174,7 @@ def test_a_new_publication_moves_the_date_of_change_alone(client, story, editor)
 
 
 def test_a_hub_is_named_only_where_there_is_one(client, story, settings):
-    addresses = ("/ru/feed.xml?anew", "/ru/feed.atom?anew", "/ru/feed.json?anew")
+    addresses = ("/ru/feed.xml?page", "/ru/feed.atom?page", "/ru/feed.json?page")
     assert not any(b"hub" in client.get(address).content for address in addresses)
 
     settings.WEBSUB_HUB = "https://hub.example/"
@@ -216,12 +216,12 @@ def test_a_feed_asks_as_much_for_one_story_as_for_many(
     published("kk", topic=TopicFactory(), lead_photo=PhotoFactory())
     client.get("/kk/")
     with django_assert_num_queries(2):
-        client.get("/kk/feed.xml?one")
+        client.get("/kk/feed.xml?page")
     for _ in range(3):
         published("kk", topic=TopicFactory(), lead_photo=PhotoFactory())
     client.get("/kk/")
     with django_assert_num_queries(2):
-        client.get("/kk/feed.xml?many")
+        client.get("/kk/feed.xml?page")
 
 
 def test_a_feed_that_did_not_change_is_not_sent_again(client, story):

@@ -62,7 +62,7 @@ def test_the_server_plans_a_question_once(published, by_article):
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT generic_plans + custom_plans FROM pg_prepared_statements WHERE statement = %s",
-            [by_article._text.replace("%(article)s", "$1")],
+            [by_article.text.replace("%(article)s", "$1")],
         )
         assert cursor.fetchall() == [(3,)]
 
