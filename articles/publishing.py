@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 import pages
-from articles import appearances, inserts, policy, saving
+from articles import appearances, indexing, inserts, policy, related, saving, vocabulary
 from articles.checklist import NotReady, blocking_problems
 from articles.models import Article, Credit, Edition
 from articles.rendering import plain_text, render_body
@@ -211,8 +211,12 @@ def _issue(edition: Edition) -> Edition:
     edition.number = earlier.count() + 1
     edition.html = render_body(edition.body, edition.inserts, edition.language)
     edition.text = plain_text(edition.body, edition.inserts)
+    edition.related_ids = related.by_words(edition)
+    indexing.index(edition)
     edition.save()
+    indexing.forget_ended(edition)
     appearances.record(edition)
+    vocabulary.learn_after_commit(edition)
     _purge_after_commit(edition.article, edition.language)
     return edition
 

@@ -218,6 +218,12 @@ TASKS = {
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# Search for readers: how many at one moment, all machines together, and how long a step may take.
+# Fewer than the workers of the web server, so that a flood of queries leaves room for other pages.
+
+SEARCHES_AT_ONCE = env.int("SEARCHES_AT_ONCE", 1)
+SEARCH_MILLISECONDS = env.int("SEARCH_MILLISECONDS", 700)
+
 # Security. The reader policy is the same on every public page, so that a page can be stored.
 
 SECURE_CSP = {
@@ -264,5 +270,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"axes": {"level": "WARNING"}, "django.tasks": {"level": "WARNING"}},
+    "loggers": {
+        "axes": {"level": "WARNING"},
+        "django.tasks": {"level": "WARNING"},
+        "pymorphy3": {"level": "WARNING"},
+    },
 }
