@@ -56,27 +56,27 @@ def newest(
     *,
     date: str,
     prefix: str,
-    marks: list[str] | None = None,
     newest_week: int,
     older: bool = True,
 ) -> QuerySet[Any]:
     """Return at most `most` of `rows` that `query` finds, the newest by the field `date`.
 
-    `rows` have a column `search`; `prefix` begins the marks of their weeks (see `indexing`), one of
-    `marks` must be there if any are given. Nothing later than `newest_week` is looked at, and
-    with `older` false nothing that is older than STEPS.
+    `rows` have a column `search`, and `prefix` begins the marks of their weeks (see `indexing`).
+    Nothing later than `newest_week` is looked at, and with `older` false nothing that is older
+    than STEPS.
     """
-    wanted = f"({query}) & {_either([f'#{prefix}'])}" + (f" & {_either(marks)}" if marks else "")
+    wanted = narrowed(query, [f"#{prefix}"])
     steps, week = [], newest_week
     for weeks in STEPS:
         among = [week_mark(prefix, week - number) for number in range(weeks)]
-        steps.append(rows.filter(search=LexemeQuery(f"{wanted} & {_either(among)}")))
+        steps.append(rows.filter(search=LexemeQuery(narrowed(wanted, among))))
         week -= weeks
     if older:
         before = Q(**{f"{date}__lt": _start_of(week + 1)})
         steps.append(rows.filter(before, search=LexemeQuery(wanted)))
     ordered = [step.order_by(f"-{date}", "-article_id")[:most] for step in steps]
-    return ordered[0].union(*ordered[1:], all=True)[:most]
+    # Without an order of the whole, PostgreSQL takes the steps in theirs and leaves out the rest.
+    return ordered[0].union(*ordered[1:], all=True).order_by()[:most]
 
 
 def ranked(rows: QuerySet[Any], plain: str, forgiving: str) -> QuerySet[Any]:
@@ -95,5 +95,7 @@ def _start_of(week: int) -> datetime:
     return datetime.fromtimestamp(week * WEEK, UTC)
 
 
-def _either(lexemes: list[str]) -> str:
-    return f"({' | '.join(map(quoted, lexemes))})"
+def narrowed(query: str, *groups: list[str]) -> str:
+    """Return the query of which also one mark out of each group must be there."""
+    either = (f"({' | '.join(map(quoted, marks))})" for marks in groups)
+    return " & ".join([f"({query})", *either])

@@ -24,7 +24,7 @@ WRITE = """
 
 
 def rebuild_editions(everything: bool = False) -> Iterator[int]:
-    """Write the vectors of editions that readers see or are going to see; yields each batch's size."""
+    """Write the vectors of editions in force or scheduled, batch by batch; yields their sizes."""
     in_force = Q(live_until=None) | Q(live_until__gt=Now())
     rows = Edition.objects.filter(in_force).defer("search", "body", "html")
     if not everything:
@@ -36,7 +36,7 @@ def rebuild_editions(everything: bool = False) -> Iterator[int]:
 
 
 def rebuild_articles(everything: bool = False) -> Iterator[int]:
-    """Write the words of working copies for the desk; yields each batch's size."""
+    """Write the words of working copies for the desk; yields their sizes."""
     rows = Article.objects.rewrite(False)
     if not everything:
         written = ArticleWords.objects.filter(lexemes_version=VERSION)

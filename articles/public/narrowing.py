@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import QuerySet
 
+from articles import finding
 from languages.dates import ALMATY
 
 _CURSOR = re.compile(r"(\d{8}T\d{12}Z)-(\d{1,18})\.(\d{1,3})", re.ASCII)
@@ -75,7 +76,7 @@ class Narrowing:
 
     def query(self, query: str) -> str:
         marks = (("s", self.section), ("a", self.author))
-        return " & ".join([query, *(f"'#{sign}{pk}'" for sign, pk in marks if pk)])
+        return finding.narrowed(query, *([f"#{sign}{pk}"] for sign, pk in marks if pk))
 
     @property
     def end(self) -> datetime | None:

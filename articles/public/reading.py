@@ -7,10 +7,9 @@ from functools import cache
 from django.db.models import QuerySet, Subquery
 
 from articles.models import Credit, Edition
-from articles.public import lists
+from articles.public import lists, related
 from articles.public.lists import Story
 
-RELATED = 4
 LATEST = 6
 
 
@@ -49,20 +48,11 @@ def until(edition: Edition) -> datetime | None:
 
 
 def beside(edition: Edition) -> Beside:
-    """Fetch what the page of a story leads on to: same topics or section, and the latest."""
+    """Fetch what the page of a story leads on to: related stories, and the latest."""
     latest = lists.shelf("latest", edition.language)
     others = latest.exclude(article_id=edition.article_id)
-    shelves = lists.read(
-        others[:LATEST],
-        lists.shelf("topic", edition.language)
-        .exclude(article_id=edition.article_id)
-        .filter(topic_ids__overlap=edition.topic_ids)[:RELATED],
-        lists.shelf("section", edition.language)
-        .exclude(article_id=edition.article_id)
-        .filter(section_id=edition.section_id)[:RELATED],
-    )
-    related = {story.article_id: story for story in shelves["topic"] + shelves["section"]}
-    return Beside(list(related.values())[:RELATED], shelves["latest"])
+    shelves = lists.read(others[:LATEST], *related.shelves(edition))
+    return Beside(related.chosen(edition, shelves), shelves["latest"])
 
 
 def byline(edition: Edition) -> list[tuple[str, list[str]]]:
