@@ -50,8 +50,8 @@ def rebuild_articles(everything: bool = False) -> Iterator[int]:
 
 @transaction.atomic
 def rebuild_vocabulary() -> None:
-    """Count anew the words of all headlines and leads that readers see."""
-    live = Edition.objects.live().values_list("language", "headline", "lead")
+    """Count anew the words of all that readers see."""
+    live = Edition.objects.live().values_list("language", "headline", "lead", "text")
     counts = vocabulary.words_of(live.iterator(2000))
     VocabularyWord.objects.all().delete()
     vocabulary.add(counts)

@@ -1,4 +1,4 @@
-"""The paper's own words, from its headlines and leads: what a mistyped query may have meant."""
+"""The paper's own words, as its editions spell them: what a mistyped query may have meant."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -22,15 +22,15 @@ def learn_after_commit(edition: Edition) -> None:
     """Remember the words of a new edition. A fault here must not undo or hold up a publication."""
     if edition.number > 1:
         return
-    counts = words_of([(edition.language, edition.headline, edition.lead)])
+    counts = words_of([(edition.language, edition.headline, edition.lead, edition.text)])
     transaction.on_commit(lambda: add(counts), robust=True)
 
 
-def words_of(texts: Iterable[tuple[str, str, str]]) -> Counter[tuple[str, str]]:
-    """Count in how many editions (language, headline, lead) each word stands."""
+def words_of(editions: Iterable[tuple[str, ...]]) -> Counter[tuple[str, str]]:
+    """Count in how many editions each word stands; they are given as language and texts."""
     counts = Counter[tuple[str, str]]()
-    for language, headline, lead in texts:
-        found = {word[0].lower() for word in words(f"{headline} {lead}")}
+    for language, *texts in editions:
+        found = {word[0].lower() for word in words(" ".join(texts))}
         counts.update((language, word) for word in found if SHORTEST <= len(word) <= LONGEST)
     return counts
 

@@ -1,11 +1,13 @@
 """The search of the article list: working copies, in both languages, by the engine of the site."""
 
+from django.core.cache import cache
 from django.utils import timezone
 
 from articles import asking, finding, indexing, policy
 from articles.models import Article, ArticleWords
 
 MOST = 1000  # hits, those changed last; more words find older ones
+FRESH = 8  # weeks; a desk where so long nothing was saved is an archive
 
 
 def found_in(articles, typed, request):
@@ -41,5 +43,12 @@ def _marks(request):
 
 
 def _newest_week():
+    """Return the week of the last change, for a minute: then a search begins near what is there."""
+    newest = cache.get_or_set("desk-newest-change", _newest_change, 60)
+    this_week = indexing.week_of(timezone.now())
+    return this_week if this_week - newest < FRESH else newest
+
+
+def _newest_change():
     newest = Article.objects.order_by("-updated_at", "-id").values_list("updated_at", flat=True)
     return indexing.week_of(newest.first() or timezone.now())

@@ -26,7 +26,7 @@ class ArticleWords(models.Model):
 
 
 class VocabularyWord(models.Model):
-    """A word as the paper wrote it in headlines and leads, and in how many editions."""
+    """A word as the paper spells it, and in how many editions it has stood."""
 
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
     word = models.CharField(max_length=64)

@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 
 from languages.lexemes import latin_lexemes, lexemes, words
 
-FRAGMENT = 240  # characters
-BEFORE = 60  # characters of a fragment that stand before its first marked word
+FRAGMENT = 190  # characters
+BEFORE = 50  # characters of a fragment that stand before its first marked word
 LONGEST = 30_000  # characters of a text that are looked at
 MOST_PLACES = 100  # of marked words among which the best fragment is chosen
 
@@ -78,14 +78,14 @@ def _worth(places: list[Place], first: Place) -> int:
 
 
 def _borders(text: str, place: int) -> tuple[int, int]:
-    """Return where a fragment around `place` begins and ends, never within a word."""
+    """Return where a fragment around `place` begins and ends: between words where there are any."""
     start = max(place - BEFORE, 0)
     if start:
         start = text.find(" ", start, place) + 1 or place
     end = start + FRAGMENT
-    if end >= len(text):
-        return start, len(text)
-    return start, max(text.rfind(" ", place, end), place) if " " in text[place:end] else end
+    if end < len(text) and (space := text.rfind(" ", place, end)) > 0:
+        end = start + len(text[start:space].rstrip(" .,;:—–-"))
+    return start, min(end, len(text))
 
 
 def _drawn(text: str, places: list[Place]) -> SafeString:

@@ -4,22 +4,13 @@ from articles import vocabulary
 from articles.asking import Question
 from languages.keyboards import other_keyboards
 
-MOST = 3  # guesses
+MOST = 3  # words of the paper that are one letter off
 LOOKED_AT = 3  # words of a query
 
 
 def guesses(question: Question, language: str) -> list[str]:
-    """Return at most three other queries of the paper's own words, the likeliest first.
-
-    Whether they find anything is for the caller to see.
-    """
-    return _from_other_keyboards(question.text, language) or _corrected(question, language)
-
-
-def _from_other_keyboards(text: str, language: str) -> list[str]:
-    typed = {other: set(other.split()) for other in other_keyboards(text)}
-    written = vocabulary.known(set().union(*typed.values()), language)
-    return [other for other, words in typed.items() if words & written.keys()][:MOST]
+    """Return a few other queries, the likeliest first; the caller sees whether they find anything."""
+    return [*other_keyboards(question.text), *_corrected(question, language)]
 
 
 def _corrected(question: Question, language: str) -> list[str]:
