@@ -30,8 +30,10 @@ _PLANS = {
 class LexemeQuery(SearchQuery):
     """A `tsquery` whose lexemes are ready, so that the database must not parse them as words."""
 
-    def as_sql(self, compiler, connection, function=None, template=None):
-        return "%s::tsquery", [self.get_source_expressions()[0].value]
+    def as_sql(
+        self, compiler, connection, function=None, template=None, arg_joiner=None, **context
+    ):
+        return "%s::tsquery", (self.get_source_expressions()[0].value,)
 
 
 @contextmanager

@@ -43,6 +43,7 @@ def publish(
     edition = Edition(article=article, language=language, published_by=by)
     _freeze(edition, article, former)
     _date(edition, former, live_from, dated)
+    edition.related_ids = related.by_words(edition)
     _take_over(article, language, edition.live_from, now)
     return _issue(edition)
 
@@ -111,6 +112,7 @@ _KEPT = (
     "slug",
     "section_id",
     "topic_ids",
+    "related_ids",
     "published_at",
     "updated_at",
     "revision_id",
@@ -211,7 +213,6 @@ def _issue(edition: Edition) -> Edition:
     edition.number = earlier.count() + 1
     edition.html = render_body(edition.body, edition.inserts, edition.language)
     edition.text = plain_text(edition.body, edition.inserts)
-    edition.related_ids = related.by_words(edition)
     indexing.index(edition)
     edition.save()
     indexing.forget_ended(edition)

@@ -1,4 +1,4 @@
-"""Which stories use the same rare words: chosen once, at publication, in one bounded query."""
+"""Which stories use the same rare words: chosen at publication, by a few small searches."""
 
 from collections import Counter
 from itertools import islice
@@ -10,7 +10,7 @@ from articles.models import Edition
 from languages.lexemes import words
 
 MOST = 4  # stories
-LONGEST_LOOKED_AT = 12  # words of headline and lead
+LOOKED_AT = 8  # words of headline and lead
 SHORTEST = 4  # letters; what is shorter says little
 COMMON = 60  # a word of so many recent stories says nothing
 
@@ -38,7 +38,7 @@ def by_words(edition: Edition) -> list[int]:
 def _telling_words(edition: Edition) -> list[str]:
     found = (word[0] for word in words(f"{edition.headline} {edition.lead}"))
     telling = dict.fromkeys(word.lower() for word in found if len(word) >= SHORTEST)
-    return [asking.read(word).plain for word in islice(telling, LONGEST_LOOKED_AT)]
+    return [asking.read(word).plain for word in islice(telling, LOOKED_AT)]
 
 
 def _hits(edition: Edition, queries: list[str]):

@@ -6,16 +6,17 @@ from languages.keyboards import other_keyboards
 
 MOST = 3  # words of the paper that are one letter off
 LOOKED_AT = 3  # words of a query
+LENGTHS = range(vocabulary.SHORTEST, 25)  # letters; nobody mistypes a longer one by a letter
 
 
 def guesses(question: Question, language: str) -> list[str]:
-    """Return a few other queries, the likeliest first; the caller sees whether they find anything."""
+    """Return a few other queries, the likeliest first; the caller sees if they find anything."""
     return [*other_keyboards(question.text), *_corrected(question, language)]
 
 
 def _corrected(question: Question, language: str) -> list[str]:
     """Exchange the first word that the paper never wrote for one that it did."""
-    words = [word.lower() for word in question.words if len(word) >= vocabulary.SHORTEST]
+    words = [word.lower() for word in question.words if len(word) in LENGTHS]
     near = {word: vocabulary.one_letter_off(word) for word in words[:LOOKED_AT]}
     written = vocabulary.known(set(near).union(*near.values()), language)
     for word, others in near.items():

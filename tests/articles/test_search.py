@@ -140,6 +140,27 @@ def test_the_database_reads_every_query(typed):
             assert Edition.objects.filter(search=LexemeQuery(query)).count() == 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "headline"),
+    [
+        ("Сагинтаев", "Cагинтаев"),  # its C is a Latin one
+        ("кабанбай", "Қабанбай"),
+        ("ёлки", "елка"),
+        ("akim", "Әкім"),
+        ("qala", "Қала"),
+        ("kala", "Қала"),
+        ("jana", "Жаңа"),
+        ("zhana", "Жаңа"),
+        ("Sagintayev", "Cагинтаев"),
+    ],
+)
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_forgiving_queries_find_a_headline(words_of_editions, typed, headline, language):
+    words_of_editions(language, ["Cагинтаев", "Қабанбай", "елка", "Әкім", "Қала", "Жаңа"])
+
+    assert found(typed, language) == {headline}
+
+
 def test_phrases_exclusions_and_hyphens(words_of_editions):
     words_of_editions("ru", ["ночной автобус", "автобус ночной", "ночной трамвай", "пресс-служба"])
 
