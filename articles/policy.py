@@ -19,19 +19,18 @@ EVERYTHING = PASSPORT.union(*(words_in(language) for language in languages.CODES
 
 def may_see(user, article: Article) -> bool:
     """May `user` read the working copy?"""
-    return (
-        user.has_perm("articles.see_any_article")
-        or user.has_perm("articles.translate_article")
-        or is_own(user, article)
-    )
+    return may_see_all(user) or is_own(user, article)
 
 
 def visible_to(user):
     """Return the articles whose working copy `user` may read."""
-    for permission in ("articles.see_any_article", "articles.translate_article"):
-        if user.has_perm(permission):
-            return Article.objects.all()
-    return Article.objects.own(user)
+    return Article.objects.all() if may_see_all(user) else Article.objects.own(user)
+
+
+def may_see_all(user) -> bool:
+    """May `user` read every working copy?"""
+    permissions = ("articles.see_any_article", "articles.translate_article")
+    return any(user.has_perm(permission) for permission in permissions)
 
 
 def may_see_statistics(user) -> bool:

@@ -12,7 +12,17 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 import pages
-from articles import appearances, inserts, pings, policy, saving, share_pictures
+from articles import (
+    appearances,
+    indexing,
+    inserts,
+    pings,
+    policy,
+    related,
+    saving,
+    share_pictures,
+    vocabulary,
+)
 from articles.checklist import NotReady, blocking_problems
 from articles.models import Article, Credit, Edition
 from articles.rendering import plain_text, render_body
@@ -44,6 +54,7 @@ def publish(
     edition = Edition(article=article, language=language, published_by=by)
     _freeze(edition, article, former)
     _date(edition, former, live_from, dated)
+    edition.related_ids = related.by_words(edition)
     _take_over(article, language, edition.live_from, now)
     return _issue(edition)
 
@@ -116,6 +127,7 @@ _KEPT = (
     "slug",
     "section_id",
     "topic_ids",
+    "related_ids",
     "published_at",
     "updated_at",
     "revision_id",
@@ -218,8 +230,11 @@ def _issue(edition: Edition) -> Edition:
     edition.html = render_body(edition.body, edition.inserts, edition.language)
     edition.text = plain_text(edition.body, edition.inserts)
     edition.share_picture = share_pictures.ready(edition)
+    indexing.index(edition)
     edition.save()
+    indexing.forget_ended(edition)
     appearances.record(edition)
+    vocabulary.learn_after_commit(edition)
     _purge(edition.article, edition.language)
     transaction.on_commit(lambda: _spread(edition), robust=True)
     return edition

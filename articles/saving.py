@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from articles import indexing
 from articles.models import Article, Credit, Revision
 
 TRANSLATED = tuple(
@@ -47,7 +48,8 @@ def prepare(article: Article, by, opened_version: int | None = None) -> None:
 
 
 def record(article: Article, by, kind: str = Revision.Kind.SAVE, note: str = "") -> Revision:
-    """Store the revision of a save that is complete, credits and topics included."""
+    """Store the revision of a save that is complete, credits and topics included, and its words."""
+    indexing.index_article(article)
     return Revision.objects.create(
         article=article,
         number=article.version,

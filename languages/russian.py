@@ -32,6 +32,11 @@ def stems(word: str) -> frozenset[str]:
     return frozenset(form.replace("ё", "е") for form in found)
 
 
+def is_known(word: str) -> bool:
+    """Say whether the dictionary has the word, given in lower case, rather than guesses it."""
+    return bool(KNOWN_LETTERS.fullmatch(word)) and _dictionary().word_is_known(word)
+
+
 def _dictionary_forms(word: str) -> list[str]:
     if not KNOWN_LETTERS.fullmatch(word):
         return []

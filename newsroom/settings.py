@@ -252,6 +252,11 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 INDEXNOW_KEY = env.str("INDEXNOW_KEY", "")
 INDEXNOW_URL = env.str("INDEXNOW_URL", "https://api.indexnow.org/indexnow")
 WEBSUB_HUB = env.str("WEBSUB_HUB", "")
+# Search for readers: how many at one moment, all machines together, and how long a step may take.
+# Fewer than the workers of the web server, so that a flood of queries leaves room for other pages.
+
+SEARCHES_AT_ONCE = env.int("SEARCHES_AT_ONCE", 1)
+SEARCH_MILLISECONDS = env.int("SEARCH_MILLISECONDS", 700)
 
 # Security. The reader policy is the same on every public page, so that a page can be stored.
 
@@ -299,5 +304,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"axes": {"level": "WARNING"}, "django.tasks": {"level": "WARNING"}},
+    "loggers": {
+        "axes": {"level": "WARNING"},
+        "django.tasks": {"level": "WARNING"},
+        "pymorphy3": {"level": "WARNING"},
+    },
 }

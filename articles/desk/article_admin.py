@@ -21,6 +21,7 @@ from articles.desk.deeds import Deed
 from articles.desk.forms import ArticleForm
 from articles.desk.listing import StoryList
 from articles.desk.meeting import AlreadySaved
+from articles.desk.searching import found_in
 from articles.desk.sheets import language_to_write, sheets
 from articles.models import Article
 from languages.scripts import mixed_words
@@ -38,14 +39,7 @@ class ArticleDesk(TranslationAdmin):
     list_filter = filters.FILTERS
     list_per_page = 25
     show_full_result_count = False
-    search_fields = (
-        "title_kk",
-        "title_ru",
-        "lead_kk",
-        "lead_ru",
-        "credits__author__name_kk",
-        "credits__author__name_ru",
-    )
+    search_fields = ("words_for_search",)  # shows the field; `searching` finds
 
     # Who may see and write what: `articles.policy` answers, whatever the address.
 
@@ -80,6 +74,9 @@ class ArticleDesk(TranslationAdmin):
         return form
 
     # The list.
+
+    def get_search_results(self, request, queryset, search_term):
+        return found_in(queryset, search_term, request), False
 
     def get_changelist(self, request, **kwargs):
         return StoryList

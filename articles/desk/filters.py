@@ -1,6 +1,7 @@
 """What the article list can be narrowed to: views, the state of each language, section, author."""
 
 from django.contrib import admin
+from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -11,6 +12,9 @@ import languages
 from articles.desk.badges import WORDS
 from articles.models import Author, Credit, Edition, Section
 from languages.dates import ALMATY
+from pages.store import ticket
+
+KEPT = 60  # seconds
 
 
 class View(admin.SimpleListFilter):
@@ -66,9 +70,16 @@ class RussianState(LanguageState):
 
 
 class Chosen(admin.SimpleListFilter):
-    """One row of another table, by its number; a number that nobody has changes nothing."""
+    """One row of another table, by its number; a number that nobody has changes nothing.
+
+    The choices are kept until the next publication or change of a name, and a minute at most.
+    """
 
     def lookups(self, request, model_admin):
+        key = f"choices:{self.parameter_name}:{get_language()}:{ticket().generation}"
+        return cache.get_or_set(key, self._choices, KEPT)
+
+    def _choices(self):
         return [(str(row.pk), str(row)) for row in self.choices_of(get_language())]
 
     def queryset(self, request, queryset):

@@ -7,10 +7,12 @@ from articles.models.names import Author, Person, Section, Topic
 from articles.models.quotes import Quote
 from articles.models.reads import DailyReads, HourlyReads
 from articles.models.revisions import Revision
+from articles.models.words import ArticleWords, VocabularyWord
 
 __all__ = [
     "Appearance",
     "Article",
+    "ArticleWords",
     "Author",
     "Credit",
     "DailyReads",
@@ -23,4 +25,5 @@ __all__ = [
     "Revision",
     "Section",
     "Topic",
+    "VocabularyWord",
 ]

@@ -11,9 +11,9 @@ from languages.fields import LineField, ProseField
 class ArticleQuerySet(models.QuerySet):
     def own(self, user):
         """Articles that `user` began or is credited for."""
-        return self.filter(
-            models.Q(created_by=user) | models.Q(credits__author__user=user)
-        ).distinct()
+        begun = Article.objects.filter(created_by=user).order_by().values("pk")
+        credited = Credit.objects.filter(author__user=user).order_by().values("article_id")
+        return self.filter(pk__in=begun.union(credited))  # two indexes instead of every article
 
 
 class Article(models.Model):

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -38,6 +39,13 @@ class EditionQuerySet(models.QuerySet):
         return self.order_by("published_at", "article_id")
 
 
+class EditionManager(models.Manager.from_queryset(EditionQuerySet)):
+    """Leaves the search vector in the database: it is large, and only the database reads it."""
+
+    def get_queryset(self):
+        return super().get_queryset().defer("search")
+
+
 class Edition(models.Model):
     """One article in one language, frozen when it was published.
 
@@ -70,6 +78,10 @@ class Edition(models.Model):
     section = models.ForeignKey("articles.Section", models.PROTECT, related_name="editions")
     topic_ids = ArrayField(models.BigIntegerField(), default=list)
 
+    search = SearchVectorField(null=True)  # see articles/indexing.py
+    lexemes_version = models.PositiveSmallIntegerField(default=0)
+    related_ids = ArrayField(models.BigIntegerField(), default=list)  # articles, by their words
+
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField(null=True)
     live_from = models.DateTimeField()
@@ -86,7 +98,7 @@ class Edition(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
 
-    objects = EditionQuerySet.as_manager()
+    objects = EditionManager()
 
     class Meta:
         verbose_name = _("edition")
@@ -123,6 +135,8 @@ class Edition(models.Model):
                 name="edition_by_schedule",
             ),
             GinIndex(fields=["topic_ids"], name="edition_by_topic"),
+            # A publication pays at once, so that no search has to read a list of what is pending.
+            GinIndex(fields=["search"], name="edition_by_word", fastupdate=False),
         ]
 
     def __str__(self):

@@ -63,3 +63,10 @@ def list_tags():
 
 def photo_tags(card):
     return {f"photo:{card['id']}"} if card else set()
+
+
+def search_url(language, text, **more):
+    """The address of a search for `text`; without words that of the empty search page."""
+    asked = {name: value for name, value in ({"q": text} | more).items() if value}
+    address = reverse("search", kwargs={"language": language})
+    return f"{address}?{urlencode(asked)}" if asked else address

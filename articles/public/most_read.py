@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.core.cache import cache
-from django.db.models import BigIntegerField, Func, QuerySet, Sum, Value
+from django.db.models import QuerySet, Sum, Value
 from django.utils import timezone
 
 from articles.models import DailyReads, HourlyReads
 from articles.public import lists
 from articles.public.lists import Shelves, Story
-from articles.public.questions import Given
+from articles.public.questions import given_numbers
 from languages.dates import ALMATY
 
 SHOWN = 5
@@ -27,9 +26,7 @@ ORDER_SECONDS = 120
 PAGE_MINUTES = 5  # after which a stored page shows the order anew
 SHELF = "most-read"
 
-_ARTICLES = Func(
-    Given("most_read", ArrayField(BigIntegerField())), template="SELECT unnest(%(expressions)s)"
-)
+_ARTICLES = given_numbers("most_read")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ import threading
 from itertools import chain
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import InterfaceError, OperationalError, connection
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import BigIntegerField, Expression, Field, Func, QuerySet
 from psycopg import Cursor, sql
 from psycopg.types.numeric import Int8Dumper
 
@@ -24,6 +25,12 @@ class Given(Expression):
 
     def as_sql(self, compiler, connection):
         return f"%s::{self.output_field.db_type(connection)}", [self]
+
+
+def given_numbers(name: str) -> Func:
+    """Several numbers that are known only when the question is asked, for a lookup `__in`."""
+    numbers = Given(name, ArrayField(BigIntegerField()))
+    return Func(numbers, template="SELECT unnest(%(expressions)s)")
 
 
 class Question:

@@ -6,23 +6,18 @@ from functools import cache
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, QuerySet, Subquery
+from django.db.models import BigIntegerField, Subquery
 from django.db.models.functions import JSONObject
 
-from articles.models import Appearance, Credit, Edition
-from articles.public import lists
+from articles.models import Credit, Edition
+from articles.public import lists, related
 from articles.public.lists import Story
-from articles.public.questions import Given, Question
+from articles.public.questions import Question
+from articles.public.related import ARTICLE
 
-RELATED = 4
 LATEST = 6
-NEWEST = 12  # of a topic; among them itself, some scheduled and some withdrawn
 
-ARTICLE = Given("article", BigIntegerField())
-SECTION = Given("section", BigIntegerField())
-TOPICS = [Given(f"topic_{number}", BigIntegerField()) for number in range(3)]
-
-_LEFT_OUT = {"body", "text", "inserts"}
+_LEFT_OUT = {"body", "text", "inserts", "search", "lexemes_version"}
 _SHOWN = [field.attname for field in Edition._meta.concrete_fields if field.name not in _LEFT_OUT]
 _ADDED = ("twin_slug", "twin_headline", "topics", "next_change")
 
@@ -79,36 +74,15 @@ def until(edition: Edition) -> datetime | None:
 
 
 def beside(edition: Edition) -> Beside:
-    """Fetch what the page of a story leads on to: same topics or section, and the latest."""
-    topics = zip(TOPICS, (*edition.topic_ids, *(None for _ in TOPICS)), strict=False)
-    shelves = lists.ask(
-        _beside(edition.language),
-        article=edition.article_id,
-        section=edition.section_id,
-        **{given.name: topic for given, topic in topics},
-    )
-    related = {story.article_id: story for story in shelves["topic"] + shelves["section"]}
-    return Beside(tuple(related.values())[:RELATED], tuple(shelves["latest"]))
+    """Fetch what the page of a story leads on to: related stories, and the latest."""
+    shelves = lists.ask(_beside(edition.language), **related.given(edition))
+    return Beside(related.chosen(edition, shelves), tuple(shelves["latest"]))
 
 
 @cache
 def _beside(language: str) -> Question:
-    def others(name):
-        return lists.shelf(name, language).exclude(article_id=ARTICLE)
-
-    return lists.question(
-        others("latest")[:LATEST],
-        others("topic").filter(pk__in=_about_topics(language))[:RELATED],
-        others("section").filter(section_id=SECTION)[:RELATED],
-    )
-
-
-def _about_topics(language: str) -> QuerySet:
-    """Along the index, topic by topic: all of them at once would have to be read whole."""
-    appearances = Appearance.objects.filter(kind=Appearance.Kind.TOPIC, language=language)
-    newest = appearances.order_by("-published_at", "-article_id").values("edition_id")
-    first, *others = (newest.filter(subject_id=topic)[:NEWEST] for topic in TOPICS)
-    return first.union(*others, all=True)
+    latest = lists.shelf("latest", language).exclude(article_id=ARTICLE)
+    return lists.question(latest[:LATEST], *related.shelves(language))
 
 
 def byline(edition: Edition) -> list[tuple[str, list[Link]]]:

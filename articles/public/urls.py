@@ -9,6 +9,7 @@ from articles.public.views.authors import author
 from articles.public.views.feeds import feed, section_feed
 from articles.public.views.front import front
 from articles.public.views.people import person
+from articles.public.views.search import search
 from articles.public.views.sections import section
 from articles.public.views.stories import article, latin_article
 from articles.public.views.topics import topic
@@ -25,6 +26,7 @@ urlpatterns = [
     re_path(DAY, archive_day, name="archive-day"),
     path("about/", paper.about, name="about"),
     path("corrections/", paper.corrections, name="corrections"),
+    path("search/", search, name="search"),
     path("articles/<int:pk>/<slug:slug>/", article, name="article"),
     # A headline without letters has no slug; elsewhere this address leads on to the full one.
     path("articles/<int:pk>/", article, {"slug": ""}, name="article"),

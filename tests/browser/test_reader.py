@@ -102,6 +102,8 @@ def paper(editor):
         "not yet": f"/kk/articles/{only.pk}/",
         "withdrawn": f"/ru/articles/{alone.pk}/",
         "unknown": "/ru/joq/",
+        "search": "/kk/search/?q=трамвай&order=date",
+        "search nothing": "/ru/search/",
         "report": f"/kk/typos/report/{edition.article_id}/",
     }
 

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.indexing import index_article
 from articles.models import Article
 from articles.publishing import publish, withdraw
 from tests.articles.desk.form_filling import LIST
@@ -42,6 +43,7 @@ def full_article(editor):
 
 def test_the_number_of_queries_does_not_grow_with_the_rows(client, editor):
     counts = []
+    client.get(LIST)  # the choices of the filters are kept
     for more in (1, 3):
         for _ in range(more):
             full_article(editor)
@@ -50,7 +52,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client, editor):
         counts.append(len([query for query in queries if query["sql"].startswith("SELECT")]))
 
     assert counts[0] == counts[1]
-    assert counts[0] <= 10  # four of them say who asks and what that person may
+    assert counts[0] <= 8  # four of them say who asks and what that person may
 
 
 def test_a_row_shows_both_headlines_and_the_state_of_each_language(client, editor):
@@ -79,7 +81,9 @@ def test_every_state_has_its_badge(client, editor):
 def test_search_finds_headlines_leads_and_authors_in_both_languages(client, editor):
     article = ArticleFactory(title_kk="Мұз айдыны", title_ru="Каток открыт", lead_ru="Сегодня.")
     article.credits.create(author=AuthorFactory(name_kk="Әсел", name_ru="Асель"), role="text")
-    ArticleFactory(title_kk="Базар", title_ru="Базар", lead_ru="Завтра.")
+    other = ArticleFactory(title_kk="Базар", title_ru="Базар", lead_ru="Завтра.")
+    index_article(article)
+    index_article(other)
 
     for words in ("мұз", "КАТОК", "сегодня", "асель", "Әсел"):
         assert shown(client, f"?q={words}") == ["Мұз айдыны"]
