@@ -47,11 +47,16 @@ def at_least(work, least, unit, rounds):
 
 
 def at_most(work, most, unit, value, shown=None, rounds=None):
-    found = shown or f"{value:.3g} {unit}"
+    found = shown or f"{plainly(value)} {unit}"
     if rounds:
         low, high = figure(rounds).range
-        found += f" ({low:.3g} to {high:.3g})"
+        found += f" ({plainly(low)} to {plainly(high)})"
     return Verdict(work, f"≤ {most:g} {unit}", found, value / most)
+
+
+def plainly(value):
+    """Return a number as people write it, with three figures that count."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def absent(work, budget, why="this page does not exist yet"):
@@ -83,17 +88,16 @@ def _anew(results):
         yield at_least(work, 0.35, "of a bare row", ratios(anew["article"], anew["row"]).rounds)
     else:
         yield absent(work, "≥ 0.35 of a bare row", results.why("anew"))
-    yield from _queries(results, "article", ARTICLE_QUERIES)
+    yield from _queries(results, "article", ARTICLE_QUERIES, "article built anew: queries")
 
 
 def _lists(results):
     for name in LISTS:
-        yield from _queries(results, name, READER_QUERIES)
+        yield from _queries(results, name, READER_QUERIES, f"{name} built anew: queries")
 
 
-def _queries(results, name, most):
+def _queries(results, name, most, work):
     page = results.page(name)
-    work = f"{name} built anew: queries"
     if page is None:
         yield absent(work, f"≤ {most}")
     else:
@@ -114,7 +118,7 @@ def _search(results):
 def _desk(results):
     for name in ("list", "search, common word", "search, rare word"):
         yield from _milliseconds(results, f"desk: {name}", 150)
-        yield from _queries(results, f"desk: {name}", DESK_QUERIES)
+        yield from _queries(results, f"desk: {name}", DESK_QUERIES, f"desk: {name}: queries")
 
 
 def _milliseconds(results, name, most):
@@ -127,7 +131,10 @@ def _milliseconds(results, name, most):
 
 
 def _growth(results):
+    """Compare the largest newspaper with the smallest, where there are two."""
     first, last = min(results.sizes), max(results.sizes)
+    if first == last:
+        return
     for name in results.reader_pages():
         work = f"{name}: time at {last:,} beside {first:,}"
         small, large = results.page(name, first), results.page(name, last)

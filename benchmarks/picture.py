@@ -4,8 +4,8 @@ from html import escape
 
 from benchmarks.budgets import ABSENT, MET
 
-WIDTH, LEFT, RIGHT, ROW, TOP = 960, 430, 130, 22, 64  # px
-FULL = 2.0  # budgets; a longer bar is cut and says how long it would be
+WIDTH, LEFT, RIGHT, ROW, TOP = 960, 450, 100, 22, 68  # px
+FULL = 2.0  # budgets; a longer bar is cut, and its number says how long it would be
 COLOURS = {True: "#1f7a54", False: "#b3261e"}
 STYLE = (
     "text{font:13px system-ui,sans-serif;fill:#1c1b1a}"
@@ -25,10 +25,10 @@ def draw(verdicts, caption):
         f'aria-label="{escape(caption)}"><style>{STYLE}</style>'
         f'<rect class="paper" width="{WIDTH}" height="{height}" fill="#fbfaf8"/>'
         f'<text class="head" x="16" y="26">Share of the budget used</text>'
-        f'<text class="soft" x="16" y="46">{escape(caption)}</text>{rows}'
+        f'<text class="soft" x="16" y="46">{escape(caption)}</text>'
         f'<line x1="{limit}" y1="{TOP - 8}" x2="{limit}" y2="{height - 16}" stroke="#8a847b" '
         f'stroke-dasharray="3 3"/><text class="soft" x="{limit}" y="{TOP - 12}" '
-        f'text-anchor="middle">budget</text></svg>\n'
+        f'text-anchor="middle">budget</text>{rows}</svg>\n'
     )
 
 
@@ -39,7 +39,8 @@ def _row(verdict, y):
         f'<text x="{LEFT - 10}" y="{y + 14}" text-anchor="end">{escape(verdict.work)}</text>'
         f'<rect x="{LEFT}" y="{y + 3}" width="{length:.1f}" height="{thick}" rx="2" '
         f'fill="{colour}"/>'
-        f'<text class="soft" x="{LEFT + length + 6:.1f}" y="{y + 14}">{verdict.share:.2f}</text>'
+        f'<text class="soft" x="{WIDTH - 24}" y="{y + 14}" text-anchor="end">'
+        f"{verdict.share:.2f}</text>"
     )
 
 

@@ -4,7 +4,7 @@ import json
 from statistics import median
 
 from benchmarks import budgets, picture
-from benchmarks.budgets import KB
+from benchmarks.budgets import KB, plainly
 from benchmarks.site import BASE, FOLDER
 
 PAGE = BASE / "docs/benchmarks.md"
@@ -115,12 +115,14 @@ def browser_table(results):
     if "lcp" not in found:
         return found.get("missing", results.why("browser"))
     names = {"fcp": "first paint, ms", "lcp": "LCP, ms", "cls": "CLS", "tbt": "TBT, ms"}
-    times = [
-        (said, f"{median(found[name]):.3g} ({min(found[name]):.3g} to {max(found[name]):.3g})")
-        for name, said in names.items()
-    ]
+    times = [(said, _spread(found[name])) for name, said in names.items()]
     kinds = [(f"{kind}, KB", f"{size / KB:.1f}") for kind, size in found["weight"].items()]
     return table(("390 px, processor 4 times slower, 1.6 Mbit/s, 150 ms", ""), [*times, *kinds])
+
+
+def _spread(rounds):
+    middle, low, high = map(plainly, (median(rounds), min(rounds), max(rounds)))
+    return f"{middle} ({low} to {high})"
 
 
 def load_table(results):

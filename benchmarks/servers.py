@@ -51,6 +51,8 @@ def nginx(site, site_port, page):
     Yield its port and a second one, where the same nginx sends the file `page` as a plain file.
     Only addresses and folders differ from deploy/nginx.conf, and the log goes nowhere.
     """
+    if NGINX is None:
+        raise FileNotFoundError("There is no nginx on this machine.")
     folder, port, plain = site.var / "nginx", free_port(), free_port()
     shutil.rmtree(folder, ignore_errors=True)
     for name in ("body", "proxy", "plain"):

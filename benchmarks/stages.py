@@ -69,18 +69,23 @@ def run(sizes):
     """Load what is missing, measure what is missing, and return the seconds that it took."""
     began = time.monotonic()
     site.start_server()
-    _write_machine()
-    for size in sizes:
-        _load(Site(size))
-    commit = revision()
+    try:
+        _write_machine()
+        for size in sizes:
+            _load(Site(size))
+        _measure_all(sizes, revision())
+    finally:
+        site.stop_server()
+    return time.monotonic() - began
+
+
+def _measure_all(sizes, commit):
     steps = [step for step in steps_for(sizes) if not step.is_done(commit)]
     for number, step in enumerate(steps, start=1):
         at = time.monotonic()
         fault = step.run(commit)
         said = f"failed: {fault}" if fault else f"{time.monotonic() - at:.0f} s"
         say(f"  [{number}/{len(steps)}] {step.measure}, {step.site.size:,} editions: {said}")
-    site.stop_server()
-    return time.monotonic() - began
 
 
 def steps_for(sizes):

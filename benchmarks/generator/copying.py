@@ -4,16 +4,21 @@ A chunk is one transaction, and its rows depend on its number alone: a load that
 on where it stopped, and gives the same newspaper.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import batched, chain
 
 from django.db import connection
 
 from benchmarks.generator import tables
 
 CHUNK = 2_000  # stories
+AT_ONCE = 50  # stories in one message to the database
 YEARS = 15
 MOST_SLUG = 80  # characters
+WEEK = 7 * 24 * 3600  # seconds
+WEEK_MARK = re.compile(r"'#([a-z]{2})?\d+'")  # of a search vector: the week of the story's date
 
 
 @dataclass(frozen=True)
@@ -67,29 +72,21 @@ class Copier:
         with connection.connection.cursor() as cursor:
             for table, rows in zip(self.tables, self.rows, strict=True):
                 with cursor.copy(table.statement) as stream:
-                    for number in numbers:
-                        self._write(stream.write, table, rows, number)
+                    for few in batched(numbers, AT_ONCE):
+                        lines = (self._lines(table, rows, number) for number in few)
+                        stream.write("".join(chain.from_iterable(lines)))
 
-    def _write(self, write, table, rows, number):
+    def _lines(self, table, rows, number):
         article, own = self.filed[number % len(self.filed)]
         role, _ = table.owner
         owners = [article] if role == "article" else own[role]
         new = self._new(number, article, own)
-        lines = [
-            "\t".join(
-                new[role](value) if role and value != tables.NULL else value
-                for role, value in zip(table.roles, values, strict=True)
-            )
-            for owner in owners
-            for values in rows.get(owner, ())
-        ]
-        if lines:
-            write("\n".join(lines) + "\n")
+        for owner in owners:
+            for values in rows.get(owner, ()):
+                yield _line(table, values, new)
 
     def _new(self, number, article, own):
         """Return what each role of a column becomes in the story of this number."""
-        at = self.newspaper.published_at(number)
-        moment, day = at.isoformat(), at.date().isoformat()
         first = self.newspaper.first
         ids = {str(article): str(first["article"] + number)}
         many = {
@@ -103,8 +100,7 @@ class Copier:
             "article": ids.__getitem__,
             "edition": many["edition"].__getitem__,
             "revision": many["revision"].__getitem__,
-            "moment": lambda _: moment,
-            "day": lambda _: day,
+            **_new_dates(self.newspaper.published_at(number)),
             "numbered": lambda words: f"{words} — {number}",
             "slug": lambda slug: f"{slug[: MOST_SLUG - 9].rstrip('-')}-{number}" if slug else "",
         }
@@ -112,29 +108,52 @@ class Copier:
 
 def write_notes(numbers, newspaper):
     """Copy working copies that never went out: a headline and a lead, no body yet."""
-    table = tables.story_tables()[0]
-    [first], *_ = table.rows(newspaper.below()).values()
+    connection.ensure_connection()
+    for table in tables.story_tables():
+        if table.is_of_a_note:
+            _write_notes(table, numbers, newspaper)
+
+
+def _write_notes(table, numbers, newspaper):
+    rows = table.rows(newspaper.below())
+    if not rows:
+        return
+    [first], *_ = rows.values()
     values = [
         "" if name.startswith("body") else value
         for name, value in zip(table.columns, first, strict=True)
     ]
     with connection.connection.cursor() as cursor, cursor.copy(table.statement) as stream:
-        for number in numbers:
-            new = _new_note(number, newspaper)
-            stream.write(
-                "\t".join(
-                    new[role](value) if role and value != tables.NULL else value
-                    for role, value in zip(table.roles, values, strict=True)
-                )
-                + "\n"
-            )
+        for few in batched(numbers, AT_ONCE):
+            lines = (_line(table, values, _new_note(number, newspaper)) for number in few)
+            stream.write("".join(lines))
 
 
 def _new_note(number, newspaper):
-    moment = newspaper.published_at(number % newspaper.stories).isoformat()
+    at = newspaper.published_at(number % newspaper.stories)
     return {
+        **_new_dates(at),
         "article": lambda _: str(newspaper.first["article"] + number),
-        "moment": lambda _: moment,
         "numbered": lambda words: f"{words} — {number}",
         "slug": lambda _: "",
     }
+
+
+def _new_dates(at):
+    moment, day, week = at.isoformat(), at.date().isoformat(), int(at.timestamp() // WEEK)
+    return {
+        "moment": lambda _: moment,
+        "day": lambda _: day,
+        "vector": lambda vector: WEEK_MARK.sub(rf"'#\g<1>{week}'", vector),
+    }
+
+
+def _line(table, values, new):
+    """Return a row as COPY reads it, with what a copy has of its own put in place."""
+    return (
+        "\t".join(
+            new[role](value) if role and value != tables.NULL else value
+            for role, value in zip(table.roles, values, strict=True)
+        )
+        + "\n"
+    )

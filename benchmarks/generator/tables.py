@@ -7,12 +7,19 @@ an article, an edition or a revision is repeated with them.
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, models
 
 from articles.models import Article, Edition, Revision
 
 STORY = {"article": Article, "revision": Revision, "edition": Edition}
 NUMBERED = {"title", "title_kk", "title_ru", "headline"}
+KINDS = {
+    SearchVectorField: "vector",
+    models.DateTimeField: "moment",
+    models.DateField: "day",
+    models.SlugField: "slug",
+}
 NULL = r"\N"
 
 
@@ -23,6 +30,7 @@ class Table:
     name: str
     columns: tuple[str, ...]
     roles: tuple[str, ...]
+    is_of_a_note: bool = False  # one row of every article, also of one that never went out
 
     @property
     def statement(self):
@@ -61,13 +69,19 @@ def table_of(model):
     fields = [
         field
         for field in model._meta.local_concrete_fields
-        if not field.generated and (not field.primary_key or model in STORY.values())
+        if not field.generated
+        and (not field.primary_key or field.remote_field or model in STORY.values())
     ]
     return Table(
         model._meta.db_table,
         tuple(field.column for field in fields),
         tuple(role_of(field) for field in fields),
+        is_of_a_note=model is Article or _role_of_key(model) == "article",
     )
+
+
+def _role_of_key(model):
+    return role_of(model._meta.pk)
 
 
 def role_of(field):
@@ -77,13 +91,9 @@ def role_of(field):
             return role
         if (field.primary_key and field.model is model) or field.name == f"{role}_id":
             return role
-    if isinstance(field, models.DateTimeField):
-        return "moment"
-    if isinstance(field, models.DateField):
-        return "day"
     if field.model in STORY.values() and field.name in NUMBERED:
         return "numbered"
-    return "slug" if isinstance(field, models.SlugField) else ""
+    return next((role for kind, role in KINDS.items() if isinstance(field, kind)), "")
 
 
 def _hangs(model):

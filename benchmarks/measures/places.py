@@ -12,7 +12,7 @@ DEEP = 0.3  # of the newspaper's time: "deep" is ten years back, and such a page
 CURSOR = re.compile(r"before=(\d{8}T\d{12}Z-\d+)")
 LINK = re.compile(r"<a\b[^>]*>")
 HREF = re.compile(r'href="([^"]+)"')
-PAGING = re.compile(r'href="\?[^"]*\b(?:before|after|page)=')
+PAGING = re.compile(r'href="[^"]*[?&;](?:before|after|page)=')
 FOLLOWED = 50  # pages
 
 

@@ -1,13 +1,14 @@
 """A newspaper of forty editions, loaded as one of a million is."""
 
 import re
+from datetime import UTC, datetime
 
 from django.core.management import call_command
 from django.db import connection
 from django.test import TestCase
 
 from articles.models import Appearance, Article, Credit, DailyReads, Edition, Revision
-from benchmarks.generator import stories
+from benchmarks.generator import copying, stories
 from benchmarks.generator.load import load
 
 SIZE, FILED = 40, 4
@@ -83,6 +84,14 @@ class NewspaperTest(TestCase):
 
     def test_migrations_know_nothing_of_the_benchmarks(self):
         call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_a_copied_search_vector_has_the_week_of_its_own_story():
+    copier = copying._new_dates(datetime(2026, 11, 25, tzinfo=UTC))
+
+    moved = copier["vector"]("'#' '#2000' '#a7' '#kk' '#kk2000' '#s3' 'қала':1A,5")
+
+    assert moved == "'#' '#2968' '#a7' '#kk' '#kk2968' '#s3' 'қала':1A,5"
 
 
 def test_the_same_seed_tells_the_same_stories():
