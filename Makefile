@@ -3,11 +3,13 @@
 PORT ?= 8000
 HOST ?= 127.0.0.1
 TEST_WORKERS ?= 2
+SIZES ?= 1000,100000,1000000
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 MANAGE := $(PYTHON) manage.py
 
 .PHONY: demo test check install production upgrade stop clean messages audit
+.PHONY: bench bench-report bench-clean
 .PHONY: check-style check-templates check-types check-imports check-database check-deploy check-messages
 
 # What a demo, a test and a check may do and production may not.
@@ -77,11 +79,22 @@ upgrade:
 	$(MANAGE) migrate
 	$(MANAGE) collectstatic --no-input --verbosity 0
 
+# Half an hour; broken off, it goes on where it was. It wants nginx, wrk and a Chromium.
+bench: install
+	$(PYTHON) -m benchmarks run --sizes $(SIZES)
+
+bench-report: install
+	$(PYTHON) -m benchmarks report
+
+bench-clean:
+	@test ! -x $(PYTHON) || $(PYTHON) -m benchmarks clean
+
 stop:
 	@test ! -x $(PYTHON) || $(MANAGE) stop
 
 clean:
 	@test ! -x $(PYTHON) || $(MANAGE) stop --delete
+	@test ! -x $(PYTHON) || $(PYTHON) -m benchmarks clean
 	rm -rf $(VENV) var
 
 messages: install
