@@ -1,7 +1,6 @@
 """What the newsroom writes, as screens of the desk; the article's own are in `articles/desk/`."""
 
 from django.contrib import admin
-from django.db import transaction
 from django.urls import path
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -75,12 +74,6 @@ class NamedAdmin(DeskAdmin):
     def delete_model(self, request, obj):
         _purge(obj, at_once=True)
         super().delete_model(request, obj)
-
-    @transaction.atomic
-    def delete_queryset(self, request, queryset):
-        for named in queryset:
-            _purge(named, at_once=True)
-        super().delete_queryset(request, queryset)
 
     @admin.display(description=_("In Kazakh"), ordering="sort_key_kk")
     def in_kazakh(self, named):

@@ -1,5 +1,7 @@
 """What every answer to a reader has in common."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
