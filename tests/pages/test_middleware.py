@@ -6,12 +6,7 @@ from datetime import timedelta
 import brotli
 import pytest
 from django.db import OperationalError
-from django.http import (
-    Http404,
-    HttpResponse,
-    HttpResponsePermanentRedirect,
-    StreamingHttpResponse,
-)
+from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.urls import path
 from django.utils import timezone
 
@@ -82,7 +77,7 @@ def lasting(request):
 
 def redirect(request):
     counter["rendered"] += 1
-    response = HttpResponsePermanentRedirect("/kk/")
+    response = HttpResponseRedirect("/kk/")
     keep(response, ["list:kk"])
     return response
 
@@ -94,11 +89,8 @@ def failing(request):
     return page(request)
 
 
-def away(request):
+def handler500(request):
     return HttpResponse("503", status=503)
-
-
-handler500 = away
 
 
 def asked(request):
