@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db.models import BigIntegerField, DateTimeField, Q, QuerySet
 
@@ -72,7 +73,7 @@ def given_by(cursor: Cursor | None) -> dict[str, datetime | int]:
     return {DATE.name: cursor.published_at, ARTICLE.name: cursor.article_id} if cursor else {}
 
 
-def beyond(direction: str, along: str = "") -> Q:
+def beyond(direction: str, along: str = "", date: Any = DATE, article: Any = ARTICLE) -> Q:
     """Hold for what stands on that side of a cursor, "" for the first page: for everything.
 
     A question with it is given what the cursor says. The last bound lets the index begin there.
@@ -80,9 +81,9 @@ def beyond(direction: str, along: str = "") -> Q:
     if not direction:
         return Q()
     side = "lt" if direction == "before" else "gt"
-    date, number = f"{along}published_at", f"{along}article_id"
-    is_beyond = Q((f"{date}__{side}", DATE)) | Q((date, DATE), (f"{number}__{side}", ARTICLE))
-    return is_beyond & Q((f"{date}__{side}e", DATE))
+    moment, number = f"{along}published_at", f"{along}article_id"
+    is_beyond = Q((f"{moment}__{side}", date)) | Q((moment, date), (f"{number}__{side}", article))
+    return is_beyond & Q((f"{moment}__{side}e", date))
 
 
 def nearest(stories: QuerySet, direction: str, size: int, along: str = "") -> QuerySet:

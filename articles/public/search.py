@@ -120,7 +120,8 @@ def _pool(question, language, narrowing, weeks, most, cursor=None) -> list[Found
     if narrowing.end:
         week = min(week, indexing.week_of(narrowing.end))
     if cursor:
-        rows = lists.before(rows, cursor.published_at, cursor.article_id + 1)
+        rest = cursors.beyond("before", date=cursor.published_at, article=cursor.article_id + 1)
+        rows = rows.filter(rest)
         week = min(week, indexing.week_of(cursor.published_at))
     found = finding.newest(
         rows,
