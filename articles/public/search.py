@@ -13,7 +13,7 @@ import languages
 from articles import finding, indexing
 from articles.asking import Question, read
 from articles.models import Appearance, Edition, Person
-from articles.public import lists, spelling
+from articles.public import cursors, lists, spelling
 from articles.public.highlighting import Marker
 from articles.public.lists import Story
 from articles.public.narrowing import Cursor, Narrowing
