@@ -5,14 +5,13 @@ from django.urls import path, re_path
 from articles.public.heads import FORMS
 from articles.public.views import paper
 from articles.public.views.archive import archive, archive_day
-from articles.public.views.authors import author
 from articles.public.views.feeds import feed, section_feed
 from articles.public.views.front import front
 from articles.public.views.people import person
 from articles.public.views.search import search
 from articles.public.views.sections import section
 from articles.public.views.stories import article, latin_article
-from articles.public.views.topics import topic
+from articles.public.views.subjects import author, topic
 
 DAY = r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/$"
 
