@@ -23,7 +23,8 @@ NEWS_HOURS = 48
 MOST_NEWS = 1000  # stories; Google reads no more
 NAMED = {"topics": Topic, "authors": Author, "people": Person}
 SLUGS = tuple(f"slug_{code}" for code in languages.CODES)
-PAGES = ("front",)  # names of addresses that both languages have without any slug
+# Names of addresses that both languages have without any slug.
+PAGES = ("front", "archive", "about", "corrections")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 import languages
 from articles import asking
-from articles.models import Appearance, Author
+from articles.models import Appearance, Author, Edition
 from articles.public import answering, chrome, guarding, heads
 from articles.public.narrowing import Cursor, Narrowing
 from articles.public.search import newest_weeks
@@ -74,9 +74,11 @@ def _ways_on(results, language):
 
 
 def _authors(language):
-    """Return authors with a story in this language, by name."""
-    stories = Appearance.objects.filter(
-        kind=Appearance.Kind.AUTHOR, subject_id=OuterRef("pk"), language=language
+    """Return authors with a live story in this language, by name."""
+    stories = Edition.objects.live().filter(
+        appearances__kind=Appearance.Kind.AUTHOR,
+        appearances__subject_id=OuterRef("pk"),
+        appearances__language=language,
     )
     authors = Author.objects.filter(Exists(stories)).exclude(**{f"name_{language}": ""})
     return list(authors.order_by(f"sort_key_{language}").values_list("pk", f"name_{language}"))

@@ -7,9 +7,12 @@ of the story, of the people and things on it, and of the stories around it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.models import Article
+from django.utils import timezone
+
+from articles.models import Article, Author, Person, Topic
 
 WORDS = ("Құпиясөз", "Тайнослов", "qupiyasoz", "taynoslov", "kupiyasoz")
+SUBJECTS = {"topics": Topic, "authors": Author, "people": Person}
 SIGNS = (*WORDS, "2031-02-03", "2031 ", "secret-photo")
 
 
@@ -38,6 +41,14 @@ def channels(hidden: Hidden, neighbour: Article) -> Iterator[str]:
         for ending in ("xml", "atom", "json"):
             yield f"{root}/feed.{ending}"
             yield f"{section}/feed.{ending}"
+        for kind, model in SUBJECTS.items():
+            for named in model.objects.all():
+                yield f"{root}/{kind}/{getattr(named, f'slug_{language}')}/"
+        for day in ("", f"{timezone.localdate():%Y/%m/%d}/"):
+            yield f"{root}/archive/{day}"
+        for words in ("title", "lead", "caption", "name", "трамвай"):
+            yield f"{root}/search/?q={words}"
+    yield f"/kk/latin/articles/{article.pk}/qupiyasoz-title/"
     yield "/sitemap.xml"
     yield "/news-sitemap.xml"
     for kind in ("pages", "sections"):

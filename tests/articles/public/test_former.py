@@ -80,11 +80,18 @@ def test_a_save_that_changes_no_slug_remembers_nothing():
     assert FormerSlug.objects.count() == 0
 
 
-def test_the_former_address_of_a_section_redirects(client):
-    section = SectionFactory(slug_ru="gorod")
-    rename(section, slug_ru="nash-gorod")
+@pytest.mark.parametrize(
+    ("factory", "folder"),
+    [
+        (SectionFactory, "sections"),
+        (TopicFactory, "topics"),
+        (AuthorFactory, "authors"),
+        (PersonFactory, "people"),
+    ],
+)
+def test_a_former_address_redirects(client, factory, folder):
+    rename(factory(slug_ru="gorod"), slug_ru="nash-gorod")
 
-    response = client.get("/ru/sections/gorod/")
+    response = client.get(f"/ru/{folder}/gorod/")
 
-    assert (response.status_code, response["Location"]) == (301, "/ru/sections/nash-gorod/")
-    assert client.get(response["Location"]).status_code == 200
+    assert (response.status_code, response["Location"]) == (301, f"/ru/{folder}/nash-gorod/")
