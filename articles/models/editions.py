@@ -157,6 +157,14 @@ class Edition(models.Model):
         return self.is_current and self.withdrawn_at is None and self.live_from > timezone.now()
 
     @property
+    def has_embeds(self):
+        return '<figure class="embed"' in self.html  # in a text there would be &lt;
+
+    @property
+    def has_tables(self):
+        return "<table" in self.html
+
+    @property
     def kept_as(self):
         """What stands for its frozen words where a piece of a page is kept (`{% once %}`)."""
         return self.pk

@@ -5,7 +5,13 @@ from django.utils import timezone
 
 from articles.models import Edition
 from articles.publishing import publish, withdraw
-from tests.factories import ArticleFactory, PhotoFactory, SectionFactory, TopicFactory
+from tests.factories import (
+    ArticleFactory,
+    EmbedFactory,
+    PhotoFactory,
+    SectionFactory,
+    TopicFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +87,22 @@ def test_an_article_page_shows_its_edition(client, published, address):
         '<p data-block="b1aaaaaa">Бірінші вагон сәуірде жүрмек.</p>',
     ):
         assert part in page, part
+
+
+@pytest.mark.parametrize("held", [[], ["embeds"], ["tables"], ["embeds", "tables"]])
+def test_a_story_loads_the_scripts_of_what_it_holds(client, published, address, held):
+    post = EmbedFactory()
+    inserts = {
+        "embeds": f'<news-embed data-block="e1aaaaaa" data-id="{post.pk}"></news-embed>',
+        "tables": '<table data-block="t1aaaaaa"><tbody><tr><td>90 орын</td></tr></tbody></table>',
+    }
+    words = '<p data-block="b1aaaaaa">Сөзде &lt;table data-embed&gt; болуы мүмкін.</p>'
+    article = published("kk", body_kk=words + "".join(inserts[name] for name in held))
+
+    page = client.get(address(article, "kk")).content.decode()
+
+    assert [name for name in inserts if f"site/js/{name}." in page] == held
+    assert "site/js/staff." not in page
 
 
 def test_an_edit_after_publication_changes_no_page(client, published, address):
