@@ -1,4 +1,4 @@
-"""Servers of a benchmark: granian with the site or with the floor, nginx as it is shipped."""
+"""Servers of a benchmark: granian with the site or the floor, a keeper, nginx as it is shipped."""
 
 import os
 import shutil
@@ -23,9 +23,19 @@ def free_port():
 
 @contextmanager
 def web_server(site, workers=1, **environment):
-    """Serve the site by granian, as production does; yield the process and its port."""
-    with _granian("newsroom.wsgi:application", site.environment(**environment), workers) as served:
+    """Serve the site as production does, by granian beside a keeper; yield process and port."""
+    given = site.environment(**environment)
+    with _keeper(site, given), _granian("newsroom.wsgi:application", given, workers) as served:
         yield served
+
+
+@contextmanager
+def _keeper(site, environment):
+    """Let a keeper watch over the stored pages: without one, nginx is given no files."""
+    mark = site.var / "pages/tags/everything/purged"  # written as soon as it listens
+    mark.unlink(missing_ok=True)
+    with _running(serving.keeper(), mark.exists, environment):
+        yield
 
 
 @contextmanager
@@ -40,7 +50,7 @@ def floor_server(site, page):
 def _granian(application, environment, workers):
     port = free_port()
     command = [*serving.web_server("127.0.0.1", port, workers)[:-1], application]
-    with _running(command, port, environment) as process:
+    with _running(command, lambda: _answers(port), environment) as process:
         yield process, port
 
 
@@ -64,7 +74,7 @@ def nginx(site, site_port, page):
         *(NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"),
         *("-g", f"daemon off; pid {folder}/nginx.pid; {_account()}"),
     ]
-    with _running(command, port, None, folder):
+    with _running(command, lambda: _answers(port), None, folder):
         yield port, plain
 
 
@@ -91,24 +101,28 @@ def _account():
 
 
 @contextmanager
-def _running(command, port, environment, folder=BASE):
+def _running(command, is_ready, environment, folder=BASE):
     process = subprocess.Popen(command, cwd=folder, env=environment)
     try:
-        _wait_for(port, process)
+        _wait(is_ready, process)
         yield process
     finally:
         process.terminate()
         process.wait(30)
 
 
-def _wait_for(port, process, seconds=30):
+def _wait(is_ready, process, seconds=30):
     ends = time.monotonic() + seconds
     while process.poll() is None and time.monotonic() < ends:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+        if is_ready():
+            return
         time.sleep(0.05)
-    raise TimeoutError(f"Nothing answers on port {port}; its process: {process.poll()}.")
+    raise TimeoutError(f"{process.args} is not ready; it ended with: {process.poll()}.")
+
+
+def _answers(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def workers_of(process):

@@ -6,10 +6,12 @@ that it lacks, so that surnames and towns are found as well).
 
 import re
 from functools import cache, lru_cache
-
-from pymorphy3 import MorphAnalyzer
+from typing import TYPE_CHECKING
 
 from languages.words import bare, parts
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
 
 # What the dictionary is asked about: it fails on letters that have no name in Unicode, and
 # guessing takes time that grows with the length.
@@ -44,5 +46,7 @@ def _dictionary_forms(word: str) -> list[str]:
 
 
 @cache
-def _dictionary() -> MorphAnalyzer:
+def _dictionary() -> "MorphAnalyzer":
+    from pymorphy3 import MorphAnalyzer  # memory that most web workers never need
+
     return MorphAnalyzer(lang="ru")

@@ -1,5 +1,7 @@
 """The language of a request, and what a request of the desk has that a reader's has not."""
 
+import time
+
 from django.conf import settings
 from django.contrib.auth import middleware as auth
 from django.contrib.messages import middleware as messages
@@ -9,6 +11,8 @@ from django.utils import translation
 import languages
 
 DESK = "/admin/"
+PROLONGED = 300  # seconds
+_USED = "used"  # in a session: when it was last prolonged, seconds since 1970
 
 
 class LanguageMiddleware:
@@ -43,7 +47,21 @@ class _OnDesk:
 
 
 class SessionMiddleware(_OnDesk, sessions.SessionMiddleware):
-    pass
+    """Lets a session end SESSION_COOKIE_AGE after its last use, give or take PROLONGED seconds.
+
+    It is written that often and not at every request, most of which would write nothing else.
+    """
+
+    def process_response(self, request, response):
+        if request.session.accessed and not request.session.is_empty():
+            _prolong(request.session)
+        return super().process_response(request, response)
+
+
+def _prolong(session):
+    now = int(time.time())
+    if not 0 <= now - session.get(_USED, 0) < PROLONGED:
+        session[_USED] = now
 
 
 class AuthenticationMiddleware(_OnDesk, auth.AuthenticationMiddleware):

@@ -1,13 +1,14 @@
 """What waits for a person of the newsroom, and what the day has brought so far.
 
-Only articles touched within the last WINDOW count as waiting, so that the work of these
-questions does not grow with the archive.
+Only articles touched within the last WINDOW count as waiting, and of them the last MOST, so that
+the work of these questions grows neither with the archive nor with the newsroom.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, Q
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -21,6 +22,7 @@ from typos import policy as typo_policy
 from typos.models import Typo
 
 WINDOW = timedelta(days=30)
+MOST = 500  # articles
 SHOWN = 20  # tasks of one kind
 CONTEXT = 36  # characters on either side of a typo
 LATE = timedelta(hours=1)
@@ -123,9 +125,9 @@ def for_person(user, now):
 
 def complete(language):
     """Articles with every word that a publication in `language` needs."""
-    return Q(
-        **{f"{name}_{language}__gt": "" for name in ("title", "lead", "body")},
-    )
+    short = {f"{name}_{language}__gt": "" for name in ("title", "lead")}
+    octets = Func(F(f"body_{language}"), function="octet_length", output_field=IntegerField())
+    return Q(**short) & Q(GreaterThan(octets, 0))  # a length is known without unpacking the text
 
 
 def untranslated(language):
@@ -178,7 +180,8 @@ TITLES = {
 
 def _recent(user, now):
     visible = policy.visible_to(user).filter(updated_at__gt=now - WINDOW)
-    return Article.objects.filter(pk__in=visible.order_by().values("pk"))
+    newest = visible.order_by("-updated_at", "-id")[:MOST]
+    return Article.objects.filter(pk__in=newest.values("pk"))
 
 
 def _tasks(recent, question, now, is_translation):

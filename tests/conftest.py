@@ -52,12 +52,18 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Part from servers that a test left behind, so that the database can be dropped."""
+    connection.ops.sql_flush = deletions
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+def deletions(style, tables, **_options):
+    """Empty tables of few rows in 0.03 s, where TRUNCATE takes 0.5 s; references are deferred."""
+    return [f"DELETE FROM {connection.ops.quote_name(table)}" for table in tables]  # noqa: S608
 
 
 def drop_databases_of_dead_runs():

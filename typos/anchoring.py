@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import partial
 from html import unescape
 
-from rapidfuzz.fuzz import ratio
-
 from articles import bodies
 from languages.folding import fold
 from typos.places import Source, region
@@ -175,6 +173,8 @@ def _similarity(wanted: str, there: str) -> float:
     """Compare one side; nothing is like nothing, and unlike anything else."""
     if not wanted or not there:
         return 100.0 if wanted == there else 0.0
+    from rapidfuzz.fuzz import ratio  # 3 MB that only an edited place needs
+
     return ratio(wanted, there)
 
 

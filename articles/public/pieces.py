@@ -20,7 +20,7 @@ from django.utils.translation import get_language
 
 from languages.dates import ALMATY
 
-KEPT = 0 if settings.DEBUG else 2000  # pieces in one process, about 2 KB each
+KEPT = 0 if settings.DEBUG else 500  # pieces in one process, with their keys about 4 KB each
 
 _MARK = f"\0{secrets.token_hex(8)}\0"  # nobody who writes text or addresses can know it
 _kept: OrderedDict[tuple, "Piece"] = OrderedDict()

@@ -62,6 +62,16 @@ def test_what_nobody_touched_for_a_month_waits_no_longer():
     assert tasks(person_with_role("editor")) == set()
 
 
+def test_what_waits_is_looked_for_among_the_last_changes(monkeypatch):
+    monkeypatch.setattr(waiting, "MOST", 2)
+    editor, now = person_with_role("editor"), timezone.now()
+    for age, title in enumerate(("Жаңа", "Кеше", "Ескі")):
+        ArticleFactory(title_kk=title, updated_at=now - timedelta(days=age), **NO_RUSSIAN)
+
+    assert tasks(editor) == {("Жаңа", "", "kk"), ("Кеше", "", "kk")}
+    assert waiting.counts(editor, now)["inbox"] == 2
+
+
 def test_the_oldest_task_comes_first_and_grows_late():
     now = timezone.now()
     ArticleFactory(title_kk="Жаңа", updated_at=now, **NO_RUSSIAN)
