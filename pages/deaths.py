@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
+from django.conf import settings
+
 from pages import files
 
 STEP = 600  # seconds; lives end together, so that the list stays short
@@ -18,9 +20,7 @@ def rounded(moment: int) -> int:
 
 def note(moment: int, path: str) -> None:
     """List a page that dies at `moment`, ns; the caller holds the lock."""
-    entry = files.root() / "deaths" / str(-(-moment // _MS)) / files.digest(path)
-    if not entry.exists():
-        files.write(entry, path.encode())
+    files.list_path(f"{settings.PAGES_ROOT}/deaths/{-(-moment // _MS)}", path)
 
 
 def come(now: int) -> Iterator[str]:
@@ -29,8 +29,8 @@ def come(now: int) -> Iterator[str]:
         folders = list((files.root() / "deaths").iterdir())
         for folder in folders:
             if folder.name.isdecimal() and int(folder.name) * _MS <= now:
-                for entry in list(folder.iterdir()):
-                    yield entry.read_text("ascii", "replace")
-                    entry.unlink()
+                for entry, path in files.listed(str(folder)):
+                    yield path
+                    files.remove(entry)
                 with suppress(OSError):  # a page was listed at the last moment: the next round
                     folder.rmdir()

@@ -1,4 +1,4 @@
-"""How a page may travel: as it is, or compressed once when it is stored."""
+"""How a page may travel: as it is, or compressed once for the first reader who asks for it so."""
 
 import gzip
 import re
@@ -27,10 +27,13 @@ def chosen(accept_encoding: str) -> str:
     return PLAIN
 
 
-def compressed(body: bytes) -> dict[str, bytes]:
-    """Return the body by encoding, only those that are smaller than the plain one."""
-    bodies = {PLAIN: body}
-    if len(body) >= _SMALLEST:
-        bodies["br"] = brotli.compress(body, quality=_BROTLI_QUALITY)
-        bodies["gzip"] = gzip.compress(body, _GZIP_LEVEL, mtime=0)
-    return {name: made for name, made in bodies.items() if len(made) <= len(body)}
+def pays(size: int) -> bool:
+    """Say whether a body of so many bytes is compressed at all."""
+    return size >= _SMALLEST
+
+
+def compressed(body: bytes, encoding: str) -> bytes:
+    """Return the body in an encoding that is not the plain one."""
+    if encoding == "br":
+        return brotli.compress(body, quality=_BROTLI_QUALITY)
+    return gzip.compress(body, _GZIP_LEVEL, mtime=0)

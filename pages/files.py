@@ -1,11 +1,15 @@
-"""The folder of the store: names, whole-file writes, and the one lock of all writers."""
+"""The folder of the store: names, whole-file writes, lists, and the one lock of all writers.
+
+Plain descriptors instead of `pathlib`, which costs as much again as what it asks of the system:
+every page that is built anew passes here a dozen times.
+"""
 
 import fcntl
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -23,44 +27,89 @@ def stem(path: str) -> str:
 
 
 def digest(path: str) -> str:
-    return hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(path.encode(), digest_size=12).hexdigest()
 
 
 @contextmanager
 def writing() -> Iterator[None]:
     """One writer at a time on this machine; readers take no lock."""
+    lock = opened(f"{settings.PAGES_ROOT}/lock", os.O_WRONLY | os.O_CREAT)
     try:
-        lock = (root() / "lock").open("ab")
-    except FileNotFoundError:
-        (root() / "tags").mkdir(parents=True, exist_ok=True)
-        lock = (root() / "lock").open("ab")
-    with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(lock)
 
 
-def write(file: Path, content: bytes, mark: int | None = None) -> None:
+def opened(name: str, flags: int) -> int:
+    """Open a file that may be the first of its folder; the caller closes the descriptor."""
+    return in_its_folder(name, lambda: os.open(name, flags, 0o666))
+
+
+def in_its_folder[Made](name: str, make: Callable[[], Made]) -> Made:
+    """Make something of this name; its folder is only made when it turns out to be missing."""
+    try:
+        return make()
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(name), exist_ok=True)
+        return make()
+
+
+def write(name: str, content: bytes, mark: int | None = None) -> None:
     """Replace a file as a whole; the caller holds the lock, so that one scratch name is enough.
 
     `mark` becomes its time of change, in seconds, and lets another account (nginx) read it.
     """
-    unfinished = root() / "unfinished"
-    unfinished.write_bytes(content)
-    if mark is not None:
-        os.utime(unfinished, (mark, mark))
-        unfinished.chmod(0o644)
+    unfinished = f"{settings.PAGES_ROOT}/unfinished"
+    file = opened(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     try:
-        unfinished.replace(file)
-    except FileNotFoundError:  # the first file of its folder
-        file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.replace(file)
+        with memoryview(content) as rest:
+            written = 0
+            while written < len(rest):
+                written += os.write(file, rest[written:])
+        if mark is not None:
+            os.utime(file, (mark, mark))
+            os.fchmod(file, 0o644)
+    finally:
+        os.close(file)
+    in_its_folder(name, lambda: os.replace(unfinished, name))
 
 
-def number(file: Path) -> int:
+def list_path(folder: str, path: str) -> None:
+    """Put a path on a list: a link that leads nowhere and says it, whole from its first moment."""
+    entry = f"{folder}/{digest(path)}"
+    with suppress(FileExistsError):
+        in_its_folder(entry, lambda: os.symlink(path, entry))
+
+
+def listed(folder: str) -> Iterator[tuple[str, str]]:
+    """Yield each entry of a list with the path that it says; whatever else is there is left out."""
+    for name in os.listdir(folder):
+        entry = f"{folder}/{name}"
+        with suppress(OSError):
+            yield entry, os.readlink(entry)
+
+
+def changed_at(name: str) -> float:
+    return os.stat(name).st_mtime
+
+
+def remove(name: str) -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(name)
+
+
+def number(name: str) -> int:
     try:
-        return int(file.read_bytes())
+        file = os.open(name, os.O_RDONLY)
+    except OSError:
+        return 0
+    try:
+        return int(os.read(file, 40))
     except (OSError, ValueError):
         return 0
+    finally:
+        os.close(file)
 
 
 def identity() -> str:
@@ -71,5 +120,5 @@ def identity() -> str:
     except OSError:
         with writing():
             if not file.exists():
-                write(file, secrets.token_hex(8).encode())
+                write(str(file), secrets.token_hex(8).encode())
         return file.read_text("ascii")

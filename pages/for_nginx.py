@@ -5,7 +5,6 @@ does gets no such file, and the request falls through to the site.
 """
 
 import re
-from pathlib import Path
 
 from django.conf import settings
 
@@ -52,7 +51,7 @@ def write(path: str, packed: Packed) -> None:
 
 def remove(path: str) -> None:
     for encoding in (PLAIN, *PATTERNS):
-        _file(path, encoding).unlink(missing_ok=True)
+        files.remove(_file(path, encoding))
 
 
 def may_be_sent(path: str, head: Head) -> bool:
@@ -74,8 +73,8 @@ def _expected() -> set[str]:
     return HEADERS if settings.SECURE_HSTS_SECONDS else HEADERS - secure
 
 
-def _file(path: str, encoding: str) -> Path:
-    return Path(f"{files.stem(path)}={encoding}.{_ending(path)}")
+def _file(path: str, encoding: str) -> str:
+    return f"{files.stem(path)}={encoding}.{_ending(path)}"
 
 
 def _ending(path: str) -> str:

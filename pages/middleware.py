@@ -2,10 +2,12 @@
 
 import logging
 import time
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
+from django.utils.datastructures import CaseInsensitiveMapping
 
 from pages import cdn, store
 from pages.addresses import is_past_the_store, is_storable
@@ -93,14 +95,12 @@ def anonymous(request):
 def answer(request, copy, *, is_current=True):
     """Send a stored page; only a current one may enter a CDN."""
     head = copy.head
-    response = HttpResponse(copy.body, status=head.status, headers=head.headers)
-    response.headers["ETag"] = copy.etag
-    response.headers["Content-Length"] = str(len(copy.body))
-    if copy.encoding != PLAIN:
-        response.headers["Content-Encoding"] = copy.encoding
-    for_cdn = cdn.headers(head.tags, head.dies) if is_current else cdn.no_headers()
-    for name, text in for_cdn.items():
-        response.headers[name] = text
+    response = HttpResponse(copy.body, status=head.status)
+    headers = headers_of(head, copy.encoding)
+    if settings.CDN:
+        told = cdn.headers(head.tags, head.dies) if is_current else cdn.no_headers()
+        headers = Headers(dict(headers) | told)
+    vars(response)["headers"] = headers
     if request.method == "HEAD":
         response.content = b""  # Content-Length keeps telling the length of the page
     if head.status == 200 and "HTTP_IF_NONE_MATCH" in request.META:
@@ -108,12 +108,36 @@ def answer(request, copy, *, is_current=True):
     return response
 
 
+class Headers(CaseInsensitiveMapping):
+    """Headers that were checked when the page was rendered, for many answers and never changed.
+
+    Setting and checking a dozen anew for each reader would cost more than to read the page.
+    """
+
+    def __init__(self, headers):
+        super().__init__(headers)
+        self.pairs = tuple(headers.items())
+
+    def items(self):
+        return self.pairs
+
+
+@lru_cache(maxsize=256)
+def headers_of(head, encoding):
+    """Return the headers of a page in an encoding, made once for the busiest pages."""
+    body = head.bodies[encoding]
+    more = {"ETag": body.etag, "Content-Length": str(body.size)}
+    if encoding != PLAIN:
+        more["Content-Encoding"] = encoding
+    return Headers(head.headers | more)
+
+
 def stored(request, response, kept, ticket, encoding):
     """Store the page and answer with it; a page that may not be stored is answered all the same."""
     response.headers["Vary"] = "Accept-Encoding"
     page = store.Page(dict(response.items()), response.content, response.status_code)
     page.headers.pop("Content-Length", None)
-    packed = store.prepared(page, kept.tags, ticket, kept.until)
+    packed = store.prepared(page, kept.tags, ticket, kept.until).encoded(encoding)
     try:
         is_current = store.put(request.path_info, packed, ticket)
     except OSError:  # a full disk must not cost the reader a page

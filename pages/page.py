@@ -1,4 +1,4 @@
-"""A finished page, and the one file that holds it in every encoding.
+"""A finished page, and the one file that holds it in each encoding that was asked for.
 
 The file is a line of JSON (the head), then the bodies one after another. One file, because it is
 replaced as a whole: no reader ever sees the head of one rendering over the body of another.
@@ -7,10 +7,10 @@ replaced as a whole: no reader ever sees the head of one rendering over the body
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 
-from pages.encodings import PLAIN, compressed
+from pages.encodings import PLAIN, compressed, pays
 
 _FIRST_READ = 4096  # bytes; longer than nearly every head
 _LONGEST_HEAD = 256 * 1024
@@ -37,8 +37,10 @@ class Body:
         return f'"{self.mark:x}-{self.size:x}"'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Head:
+    """One for all answers of a process with the page, and compared as such."""
+
     dies: int  # ns since 1970
     status: int
     tags: list[str]
@@ -58,10 +60,14 @@ class Copy:
     def etag(self) -> str:
         return self.head.bodies[self.encoding].etag
 
+    def should_be(self, encoding: str) -> bool:
+        """Say whether this plain copy only stands in for one that nobody has asked for before."""
+        return encoding != self.encoding and pays(len(self.body))
+
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A page in every encoding, as it lies on disk."""
+    """A page in the encodings that it has so far, as it lies on disk."""
 
     head: Head
     bodies: dict[str, bytes]
@@ -70,18 +76,30 @@ class Packed:
         encoding = encoding if encoding in self.bodies else PLAIN
         return Copy(self.head, encoding, self.bodies[encoding])
 
+    def added(self, bodies: dict[str, bytes]) -> "Packed":
+        """Return the page with bodies in further encodings."""
+        places, offset = {}, 0
+        bodies = self.bodies | bodies
+        for name, body in bodies.items():
+            known = self.head.bodies.get(name)
+            places[name] = Body(offset, len(body), known.mark if known else _mark(body))
+            offset += len(body)
+        return Packed(replace(self.head, bodies=places), bodies)
+
+    def encoded(self, encoding: str) -> "Packed":
+        """Return the page with one more encoding, where compressing pays."""
+        plain = self.bodies[PLAIN]
+        if encoding in self.bodies or not pays(len(plain)):
+            return self
+        return self.added({encoding: compressed(plain, encoding)})
+
     def to_bytes(self) -> bytes:
         head = json.dumps(asdict(self.head), separators=(",", ":")).encode()
         return b"".join((head, b"\n", *self.bodies.values()))
 
 
 def pack(page: Page, tags: frozenset[str], dies: int) -> Packed:
-    bodies = compressed(page.body)
-    places, offset = {}, 0
-    for name, body in bodies.items():
-        places[name] = Body(offset, len(body), _mark(body))
-        offset += len(body)
-    return Packed(Head(dies, page.status, sorted(tags), page.headers, places), bodies)
+    return Packed(Head(dies, page.status, sorted(tags), page.headers), {}).added({PLAIN: page.body})
 
 
 def read_copy(name: str, encoding: str) -> Copy:
@@ -100,6 +118,12 @@ def read_copy(name: str, encoding: str) -> Copy:
     if len(body) != place.size:
         raise ValueError("a torn page")
     return Copy(head, encoding, body)
+
+
+def read_packed(name: str) -> Packed:
+    """Read a page with all its bodies; raises as `read_copy`."""
+    head = read_head(name)
+    return Packed(head, {encoding: read_copy(name, encoding).body for encoding in head.bodies})
 
 
 def read_head(name: str) -> Head:

@@ -1,10 +1,13 @@
 """One rendering of a page at a time on this machine."""
 
 import fcntl
+import os
 import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from django.conf import settings
 
 from pages import files
 
@@ -23,14 +26,15 @@ def rebuilding(path: str, patience: float = 0) -> Iterator[bool]:
     except OSError:
         yield True
         return
-    with lock:
+    try:
         yield _taken(lock, patience)
+    finally:
+        os.close(lock)
 
 
-def _lock(path: str):
-    folder = files.root() / "rebuilding"
-    folder.mkdir(parents=True, exist_ok=True)
-    return (folder / str(zlib.crc32(path.encode()) % _LOCKS)).open("ab")
+def _lock(path: str) -> int:
+    turn = zlib.crc32(path.encode()) % _LOCKS
+    return files.opened(f"{settings.PAGES_ROOT}/rebuilding/{turn}", os.O_WRONLY | os.O_CREAT)
 
 
 def _taken(lock, patience):

@@ -5,9 +5,9 @@ Below `settings.PAGES_ROOT`:
     pages/<address>=page        head and bodies of a page (pages/page.py)
     pages/<address>=former      the page that it replaces or that was purged, with its last moment
     pages/<address>=br.html     the bodies alone, where nginx may send them (pages/for_nginx.py)
-    tags/<tag>/<digest>         the path of a page, or former page, that has this tag
+    tags/<tag>/<digest>         a link that says the path of a page, or former page, with this tag
     tags/<tag>/purged           the generation of the tag's last purge
-    deaths/<ms>/<digest>        the path of a page that dies at that moment
+    deaths/<ms>/<digest>        a link that says the path of a page that dies at that moment
     done/<token>                purges that a worker of this machine has done (pages/purging.py)
     generation                  counts purges; a ticket is its value before a page is rendered
     lock                        flock: one writer at a time; readers take no lock
@@ -25,10 +25,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
+
 from pages import deaths, files, for_nginx
 from pages.addresses import is_storable
 from pages.encodings import PLAIN
-from pages.page import Copy, Head, Packed, Page, pack, read_copy, read_head
+from pages.page import Copy, Head, Packed, Page, pack, read_copy, read_head, read_packed
 from pages.tags import checked
 
 OLDEST_TICKET = 60  # seconds; a rendering that took longer is not stored
@@ -51,12 +53,17 @@ class Ticket:
 
 
 def find(path: str, encoding: str = PLAIN) -> Copy | None:
-    """Return the page of a storable path, or None when there is none that may still be served."""
+    """Return the page of a storable path, or None when there is none that may still be served.
+
+    Whoever asks for an encoding first waits for the compressing; it is kept for the others.
+    """
     try:
         copy = read_copy(f"{files.stem(path)}=page", encoding)
     except (OSError, ValueError):
         return None  # absent, or torn by a machine that stopped: render it anew
-    return copy if _is_alive(copy.head) else None
+    if not _is_alive(copy.head):
+        return None
+    return _encoded(path, copy, encoding) if copy.should_be(encoding) else copy
 
 
 def find_former(path: str, encoding: str = PLAIN, *, whatever_its_age: bool = False) -> Copy | None:
@@ -78,7 +85,7 @@ def find_former(path: str, encoding: str = PLAIN, *, whatever_its_age: bool = Fa
 
 def ticket() -> Ticket:
     """Begin a rendering; take it before the first query."""
-    return Ticket(files.number(files.root() / "generation"), time.time_ns())
+    return Ticket(_generation(), time.time_ns())
 
 
 def store(
@@ -95,7 +102,7 @@ def store(
 def prepared(
     page: Page, tags: Iterable[str], ticket: Ticket, until: datetime | None = None
 ) -> Packed:
-    """Compress a page and settle its death: at `until`, or when a page's life is over."""
+    """Pack a page and settle its death: at `until`, or when a page's life is over."""
     if has_keeper():
         dies = deaths.rounded(ticket.taken_at + LIFE * _SECOND)
     else:
@@ -112,8 +119,7 @@ def put(path: str, packed: Packed, ticket: Ticket) -> bool:
     if packed.head.dies <= now or ticket.taken_at + OLDEST_TICKET * _SECOND <= now:
         return False
     with files.writing():
-        purged = (files.number(_tag(tag) / "purged") for tag in (*tags, EVERYTHING))
-        if any(generation > ticket.generation for generation in purged):
+        if _was_purged(tags, ticket):
             return False
         _put(path, packed)
     return True
@@ -183,7 +189,7 @@ def note_keeper() -> None:
 
 def has_keeper() -> bool:
     try:
-        silence = time.time() - (files.root() / "keeper").stat().st_mtime
+        silence = time.time() - files.changed_at(f"{settings.PAGES_ROOT}/keeper")
     except OSError:
         return False
     return abs(silence) < _KEEPER_SILENCE
@@ -194,6 +200,33 @@ def _is_alive(head: Head) -> bool:
     return 0 < head.dies - time.time_ns() <= (LIFE + deaths.STEP) * _SECOND
 
 
+def _encoded(path: str, copy: Copy, encoding: str) -> Copy:
+    """Compress a plain copy, and keep that if the page still stands once the lock is taken."""
+    packed = Packed(copy.head, {PLAIN: copy.body}).encoded(encoding)
+    try:
+        with files.writing():
+            present = read_packed(_file(path, "page"))
+            if present.bodies[PLAIN] == copy.body and encoding not in present.bodies:
+                _lay(path, present.added({encoding: packed.bodies[encoding]}))
+    except FileNotFoundError:
+        pass  # purged meanwhile: this reader came before that
+    except (OSError, ValueError):  # a full disk must not cost the reader a page
+        logger.exception("a compressed page could not be stored")
+    return packed.copy(encoding)
+
+
+def _generation() -> int:
+    return files.number(f"{settings.PAGES_ROOT}/generation")
+
+
+def _was_purged(tags: Iterable[str], ticket: Ticket) -> bool:
+    """Say whether one of the tags was purged since; the count tells when nothing was at all."""
+    if _generation() == ticket.generation:
+        return False
+    marks = (files.number(f"{_tag(tag)}/purged") for tag in (*tags, EVERYTHING))
+    return any(generation > ticket.generation for generation in marks)
+
+
 def _is_useless(path: str, long_ago: int) -> bool:
     heads = [_head(path, ending) for ending in ("page", "former")]
     deaths_of = [head.dies for head in heads if head is not None]
@@ -201,23 +234,24 @@ def _is_useless(path: str, long_ago: int) -> bool:
 
 
 def _forbid_older_tickets(tags: frozenset[str]) -> None:
-    generation_file = files.root() / "generation"
     # The clock keeps the count rising even when the folder was emptied in between.
-    generation = max(files.number(generation_file) + 1, time.time_ns())
-    files.write(generation_file, str(generation).encode())
+    generation = max(_generation() + 1, time.time_ns())
+    files.write(f"{files.root()}/generation", str(generation).encode())
     for tag in tags:
-        files.write(_tag(tag) / "purged", str(generation).encode())
+        files.write(f"{_tag(tag)}/purged", str(generation).encode())
 
 
 def _put(path: str, packed: Packed) -> None:
     """Write index before page: only a page that a purge can find is ever there."""
     _unlist(path, keep=frozenset(packed.head.tags))
     for tag in packed.head.tags:
-        entry = _tag(tag) / files.digest(path)
-        if not entry.exists():
-            files.write(entry, path.encode())
+        files.list_path(_tag(tag), path)
+    _lay(path, packed)
+    files.remove(_file(path, "former"))
+
+
+def _lay(path: str, packed: Packed) -> None:
     files.write(_file(path, "page"), packed.to_bytes())
-    _file(path, "former").unlink(missing_ok=True)
     if has_keeper():  # nginx knows no age; a keeper removes what it sends
         deaths.note(packed.head.dies, path)
         for_nginx.write(path, packed)
@@ -227,7 +261,7 @@ def _retire(path: str, ended: int) -> None:
     """Make the page a former one that ended then, ns; its index stays, so that it can be purged."""
     for_nginx.remove(path)
     with suppress(FileNotFoundError):
-        former = _file(path, "page").replace(_file(path, "former"))
+        former = Path(_file(path, "page")).replace(_file(path, "former"))
         os.utime(former, ns=(ended, ended))
 
 
@@ -235,14 +269,14 @@ def _drop(path: str) -> None:
     for_nginx.remove(path)
     _unlist(path)
     for ending in ("page", "former"):
-        _file(path, ending).unlink(missing_ok=True)
+        files.remove(_file(path, ending))
 
 
 def _unlist(path: str, keep: frozenset[str] = frozenset()) -> None:
     heads = (_head(path, ending) for ending in ("page", "former"))
     tags = {tag for head in heads if head is not None for tag in head.tags}
     for tag in checked(tags) - keep:
-        (_tag(tag) / files.digest(path)).unlink(missing_ok=True)
+        files.remove(f"{_tag(tag)}/{files.digest(path)}")
 
 
 def _head(path: str, ending: str) -> Head | None:
@@ -253,13 +287,11 @@ def _head(path: str, ending: str) -> Head | None:
 
 
 def _paths_of(tag: str) -> Iterator[str]:
-    for entry in list(_tag(tag).iterdir()):
-        if entry.name != "purged":
-            path = entry.read_text("ascii", "replace")
-            if is_storable(path):
-                yield path
-            if not is_storable(path) or not _file(path, "former").exists():
-                entry.unlink(missing_ok=True)  # whatever stood there is gone
+    for entry, path in files.listed(_tag(tag)):
+        if is_storable(path):
+            yield path
+        if not is_storable(path) or not Path(_file(path, "former")).exists():
+            files.remove(entry)  # whatever stood there is gone
 
 
 def _paths() -> Iterator[str]:
@@ -283,9 +315,9 @@ def _forget_old_purges() -> None:
             folder.rmdir()  # fails, as it should, while a page or a mark is in it
 
 
-def _file(path: str, ending: str) -> Path:
-    return Path(f"{files.stem(path)}={ending}")
+def _file(path: str, ending: str) -> str:
+    return f"{files.stem(path)}={ending}"
 
 
-def _tag(tag: str) -> Path:
-    return files.root() / "tags" / tag
+def _tag(tag: str) -> str:
+    return f"{settings.PAGES_ROOT}/tags/{tag}"

@@ -2,6 +2,7 @@ import gzip
 import json
 import logging
 import os
+import threading
 import time
 from datetime import timedelta
 
@@ -10,7 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from pages import deaths, for_nginx, store
+from pages import deaths, files, for_nginx, store
 from pages.store import LIFE, LIFE_ALONE, OLDEST_TICKET, Page, Ticket, purge
 
 PATH = "/kk/articles/1/su/"
@@ -169,7 +170,7 @@ def test_a_page_with_many_tags_is_found(own_store):
     assert store.find(PATH).head.tags == sorted(tags)
 
 
-def test_a_page_lies_ready_in_every_encoding():
+def test_a_page_is_found_in_every_encoding():
     page = Page(PAGE.headers, "Су келді. ".encode() * 200)
     rendered(page=page)
 
@@ -179,6 +180,40 @@ def test_a_page_lies_ready_in_every_encoding():
     assert brotli.decompress(bodies["br"]) == gzip.decompress(bodies["gzip"]) == page.body
     assert max(len(bodies["br"]), len(bodies["gzip"])) < len(page.body) / 10
     assert len(etags) == 3
+
+
+def test_an_encoding_is_made_for_the_first_who_asks_and_kept_for_nginx(own_store):
+    store.note_keeper()
+    rendered(page=Page(FOR_NGINX, b"Su keldi. " * 200))
+    folder = own_store / "pages/kk/articles/1/su"
+    before = sorted(file.name for file in folder.iterdir())
+
+    copies = [store.find(PATH, "br") for _ in range(2)]
+
+    assert before == ["=page", "=plain.html"]
+    assert sorted(file.name for file in folder.iterdir()) == ["=br.html", *before]
+    assert (folder / "=br.html").read_bytes() == copies[0].body == copies[1].body
+    assert [copy.etag for copy in copies] == [copies[0].etag] * 2
+    purge(["article:1"])
+    assert [file.name for file in folder.iterdir()] == ["=former"]
+
+
+def test_an_encoding_made_while_a_page_was_purged_is_not_kept(own_store):
+    store.note_keeper()
+    rendered(page=Page(FOR_NGINX, b"Su keldi. " * 200))
+    folder = own_store / "pages/kk/articles/1/su"
+    (folder / "=plain.html").unlink()
+    found = []
+    reader = threading.Thread(target=lambda: found.append(store.find(PATH, "br")))
+
+    with files.writing():  # as a purge does it, while the reader waits for the lock
+        reader.start()
+        time.sleep(0.1)
+        (folder / "=page").rename(folder / "=former")
+    reader.join()
+
+    assert brotli.decompress(found[0].body) == b"Su keldi. " * 200
+    assert [file.name for file in folder.iterdir()] == ["=former"]
 
 
 def test_a_short_page_is_not_compressed():
@@ -277,7 +312,7 @@ def test_a_page_that_was_built_anew_outlives_the_death_of_the_former():
 
 
 @pytest.mark.parametrize(
-    ("page", "files"),
+    ("page", "names"),
     [
         (Page(FOR_NGINX, b"1"), ["=page", "=plain.html"]),
         (Page(FOR_NGINX, b"1", 404), ["=page"]),
@@ -287,10 +322,10 @@ def test_a_page_that_was_built_anew_outlives_the_death_of_the_former():
         (Page(FOR_NGINX | {"Content-Type": "text/plain"}, b"1"), ["=page"]),
     ],
 )
-def test_nginx_finds_only_what_it_sends_as_the_site_does(own_store, page, files):
+def test_nginx_finds_only_what_it_sends_as_the_site_does(own_store, page, names):
     store.note_keeper()
     rendered("/kk/", page=page)
-    assert sorted(file.name for file in (own_store / "pages/kk").iterdir()) == files
+    assert sorted(file.name for file in (own_store / "pages/kk").iterdir()) == names
 
 
 def test_nginx_finds_nothing_where_no_keeper_watches(own_store):
