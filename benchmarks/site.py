@@ -118,3 +118,10 @@ def delete_everything():
 def say(words):
     sys.stdout.write(f"{words}\n")
     sys.stdout.flush()
+
+
+def empty_store(store: Path) -> None:
+    """Remove the stored pages; the folders stay, since on a site they are made once."""
+    for folder, _folders, names in (store / "pages").walk():
+        for name in names:
+            (folder / name).unlink(missing_ok=True)

@@ -1,12 +1,11 @@
 """An article built anew, many different ones in turn, beside a bare view that reads one row."""
 
-import shutil
-
 import django
 
 from benchmarks import clients, figures, servers
 from benchmarks.floor import table
 from benchmarks.measures import places, running
+from benchmarks.site import empty_store
 
 ROUNDS = 7
 WALKED = 200  # requests in each half of a round
@@ -35,7 +34,7 @@ def _parts(paths):
 
 
 def _article(site, port, paths):
-    shutil.rmtree(site.var / "pages", ignore_errors=True)
+    empty_store(site.var / "pages")
     return clients.walk(port, paths).per_second
 
 

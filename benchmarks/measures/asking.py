@@ -2,13 +2,14 @@
 
 import io
 import logging
-import shutil
 import time
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
 import django
 from django.core.wsgi import get_wsgi_application
+
+from benchmarks import site
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def empty_store():
     """Let every page be built anew; the menu that a worker keeps in memory stays there."""
     from django.conf import settings
 
-    shutil.rmtree(settings.PAGES_ROOT, ignore_errors=True)
+    site.empty_store(settings.PAGES_ROOT)
 
 
 def environment(address, cookie=""):

@@ -1,12 +1,12 @@
 """The memory of web workers over 10,000 requests each, most of them for pages built anew."""
 
-import shutil
 from itertools import cycle, islice
 
 import django
 
 from benchmarks import clients, servers
 from benchmarks.measures import places, running
+from benchmarks.site import empty_store
 
 WORKERS = 2
 EACH = 10_000  # requests
@@ -23,7 +23,7 @@ def measure(site):
         clients.walk(port, lists * WORKERS * CONNECTIONS, CONNECTIONS)
         grown = [_sizes(process)]
         for _step in range(STEPS):
-            shutil.rmtree(site.var / "pages", ignore_errors=True)
+            empty_store(site.var / "pages")
             clients.walk(port, islice(asked, EACH * WORKERS // STEPS), CONNECTIONS)
             grown.append(_sizes(process))
     return {"workers": WORKERS, "requests": EACH, "megabytes": grown}
