@@ -45,7 +45,7 @@ def page(results, verdicts):
                 [(one.work, one.budget, one.found, one.word) for one in verdicts],
             ),
             "## Every page, built anew",
-            "Milliseconds of one call of the application without a server, the stored pages removed "
+            "Milliseconds of one call of the application without a server, stored pages removed "
             "before each; the most queries of any call.",
             growth_table(results),
             "## Floors, in requests a second",
