@@ -13,7 +13,7 @@ def test_a_hundred_readers_see_no_error_and_no_old_page_while_stories_come(
 ):
     if with_nginx and servers.NGINX is None:
         pytest.skip("There is no nginx on this machine.")
-    outcome = load.run(tmp_path, seconds=4, pause=0.5, with_nginx=with_nginx)
+    outcome = load.run(tmp_path, seconds=6, pause=0.5, with_nginx=with_nginx)
     record_testsuite_property(f"load, nginx {with_nginx}", str(outcome))
 
     assert outcome.errors == 0
