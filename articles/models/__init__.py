@@ -1,5 +1,6 @@
 from articles.models.appearances import Appearance
 from articles.models.articles import Article, Credit
+from articles.models.audit import AuditLine
 from articles.models.editions import Edition
 from articles.models.embeds import Embed
 from articles.models.former import FormerSlug
@@ -13,6 +14,7 @@ __all__ = [
     "Appearance",
     "Article",
     "ArticleWords",
+    "AuditLine",
     "Author",
     "Credit",
     "DailyReads",
