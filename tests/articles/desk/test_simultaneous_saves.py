@@ -9,19 +9,12 @@ from django.test import Client
 
 from articles.models import Article, Revision
 from articles.saving import save_article
-from newsroom.roles import grant_roles
 from tests.articles.desk.form_filling import ADD, change_address, opened
 from tests.factories import ArticleFactory, person_with_role
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ROUNDS = 10
-
-
-@pytest.fixture(autouse=True)
-def roles_in_an_emptied_database(transactional_db):
-    """Transactional tests empty the tables, the groups of the roles too."""
-    grant_roles()
 
 
 def post_together(posts):
