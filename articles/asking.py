@@ -28,14 +28,22 @@ class Term:
     words: tuple[str, ...]
     excluded: bool = False
 
+    @property
+    def is_phrase(self) -> bool:
+        return len(self.words) > 1
+
     def plainly(self) -> str:
         return self._joined(lexemes.asked)
 
     def forgivingly(self) -> str:
         return self._joined(lambda word: lexemes.asked(word) | lexemes.asked_forgivingly(word))
 
+    def loosely(self) -> str:
+        """As `forgivingly`, with the words of a phrase in any order and place."""
+        return self.forgivingly().replace(" <-> ", " & ")
+
     def _joined(self, meanings) -> str:
-        if len(self.words) > 1:
+        if self.is_phrase:
             return " <-> ".join(_either(meanings(word)) for word in self.words)
         return " & ".join(_either(meanings(part)) for part in lexemes.parts_of(self.words[0]))
 
@@ -66,15 +74,25 @@ class Question:
         return self._query(Term.forgivingly)
 
     @cached_property
+    def loose(self) -> str:
+        """As `forgiving`, but without a look at the order of words, which costs most by far."""
+        terms = (term for term in self.terms if not (term.excluded and term.is_phrase))
+        return self._query(Term.loosely, terms)
+
+    @property
+    def has_phrase(self) -> bool:
+        return any(term.is_phrase for term in self.terms)
+
+    @cached_property
     def meanings(self) -> list[frozenset[str]]:
         """For each word that must be there, all lexemes that it stands for."""
         wanted = [part for word in self.words for part in lexemes.parts_of(word)]
         return [lexemes.asked(word) | lexemes.asked_forgivingly(word) for word in wanted]
 
-    def _query(self, write) -> str:
+    def _query(self, write, terms=None) -> str:
         return " & ".join(
             f"{'!' if term.excluded else ''}({write(term)})"
-            for term in sorted(self.terms, key=lambda term: term.excluded)
+            for term in sorted(terms or self.terms, key=lambda term: term.excluded)
         )
 
 

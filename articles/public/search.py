@@ -22,6 +22,7 @@ from pages.store import ticket
 
 PAGE = 20
 POOL = 500  # hits that are ranked against each other: the newest
+LOOKED_THROUGH = 1_500  # stories with all words of a phrase, in which the phrase itself is sought
 ELSEWHERE = 100  # hits in the other language that are counted
 PEOPLE = 4
 PEOPLE_LOOKED_AT = 40
@@ -32,6 +33,13 @@ class Found(NamedTuple):
     pk: int
     published_at: datetime
     article_id: int
+
+
+class Pool(NamedTuple):
+    """The newest hits, and the first story that was not looked at any more, if any."""
+
+    hits: list[Found]
+    beyond: Found | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,7 @@ class Results:
     people: list[Speaker] = field(default_factory=list)
     meant: list[str] = field(default_factory=list)
     further: str = ""
+    looked_back_to: datetime | None = None  # where a phrase was not sought in the whole archive
 
     @property
     def is_full(self):
@@ -77,22 +86,24 @@ def search(
     weeks: dict[str, int],
 ) -> Results:
     """Find one page of hits. Call it within `guarding.bounded()`, and `newest_weeks` before."""
-    pool = _pool(question, language, narrowing, weeks, POOL + 1, cursor)
-    ordered = _ordered(pool[:POOL], question, narrowing)
+    pool = _pool(question, language, narrowing, weeks, POOL, cursor)
+    ordered = _ordered(pool.hits, question, narrowing)
     offset = cursor.offset if cursor else 0
     results = Results(question, narrowing, is_first=cursor is None)
     results.hits = _hits(ordered[offset : offset + PAGE], question, language)
     results.further = _further(pool, offset + PAGE)
     results.people = _people(ordered, question, language)
+    if pool.beyond and len(pool.hits) < POOL:
+        results.looked_back_to = pool.beyond.published_at
     if cursor is None:
-        other = languages.other(language)
-        results.count = len(pool)
-        results.elsewhere = len(_pool(question, other, narrowing, weeks, ELSEWHERE + 1))
-        if len(pool) < FEW:
+        other = _pool(question, languages.other(language), narrowing, weeks, ELSEWHERE)
+        results.count = _count(pool, POOL)
+        results.elsewhere = _count(other, ELSEWHERE)
+        if len(pool.hits) < FEW:
             results.meant = [
                 guess
                 for guess in spelling.guesses(question, language)
-                if _pool(read(guess), language, narrowing, weeks, 1)
+                if _pool(read(guess), language, narrowing, weeks, 1).hits
             ]
     return results
 
@@ -114,7 +125,7 @@ def _read_weeks() -> dict[str, int]:
     return weeks
 
 
-def _pool(question, language, narrowing, weeks, most, cursor=None) -> list[Found]:
+def _pool(question, language, narrowing, weeks, most, cursor=None) -> Pool:
     """Return the newest hits that filters and cursor allow."""
     rows, week = narrowing.apply(Edition.objects.live()), weeks[language]
     if narrowing.end:
@@ -123,20 +134,41 @@ def _pool(question, language, narrowing, weeks, most, cursor=None) -> list[Found
         rest = cursors.beyond("before", date=cursor.published_at, article=cursor.article_id + 1)
         rows = rows.filter(rest)
         week = min(week, indexing.week_of(cursor.published_at))
-    found = finding.newest(
-        rows,
-        narrowing.query(question.forgiving),
-        most,
-        date="published_at",
-        prefix=language,
-        newest_week=week,
+    about = {"date": "published_at", "prefix": language, "newest_week": week}
+    if question.has_phrase:
+        return _with_phrase(rows, question, narrowing, most, about)
+    query = narrowing.query(question.forgiving)
+    return _parted(_found(finding.newest(rows, query, most + 1, **about)), most)
+
+
+def _with_phrase(rows, question, narrowing, most, about) -> Pool:
+    """Seek a phrase among the newest stories that hold its words: each has to be unpacked."""
+    loose = narrowing.query(question.loose)
+    among = _parted(
+        _found(finding.newest(rows, loose, LOOKED_THROUGH + 1, **about)), LOOKED_THROUGH
     )
-    rows = found.values_list("pk", "published_at", "article_id")
+    keys = [found.pk for found in among.hits]
+    phrase = finding.LexemeQuery(question.forgiving)
+    hits = _found(Edition.objects.filter(pk__in=keys, search=phrase))
+    return Pool(hits[:most], hits[most] if len(hits) > most else among.beyond)
+
+
+def _found(rows) -> list[Found]:
+    rows = rows.values_list("pk", "published_at", "article_id")
     return sorted((Found(*row) for row in rows), key=lambda row: row[1:], reverse=True)
 
 
-def _ordered(pool: list[Found], question: Question, narrowing: Narrowing) -> list[int]:
-    keys = [found.pk for found in pool]
+def _parted(found: list[Found], most: int) -> Pool:
+    return Pool(found[:most], found[most] if len(found) > most else None)
+
+
+def _count(pool: Pool, most: int) -> int:
+    """Return the number of hits, one more than `most` where nobody knows how many more."""
+    return len(pool.hits) + (pool.beyond is not None and len(pool.hits) == most)
+
+
+def _ordered(hits: list[Found], question: Question, narrowing: Narrowing) -> list[int]:
+    keys = [found.pk for found in hits]
     if narrowing.by_date or not keys:
         return keys
     rows = Edition.objects.filter(pk__in=keys)
@@ -165,12 +197,12 @@ def _hits(keys: list[int], question: Question, language: str) -> list[Hit]:
     ]
 
 
-def _further(pool: list[Found], offset: int) -> str:
+def _further(pool: Pool, offset: int) -> str:
     """Return the cursor of the next page: of this pool, else of the one that follows it."""
-    if offset < min(len(pool), POOL):
-        return str(Cursor(pool[0].published_at, pool[0].article_id, offset))
-    if len(pool) > POOL:
-        return str(Cursor(pool[POOL].published_at, pool[POOL].article_id, 0))
+    if offset < len(pool.hits):
+        return str(Cursor(pool.hits[0].published_at, pool.hits[0].article_id, offset))
+    if pool.beyond:
+        return str(Cursor(pool.beyond.published_at, pool.beyond.article_id, 0))
     return ""
 
 

@@ -47,6 +47,11 @@ def moment(at, language):
 
 
 @register.filter
+def day(at, language):
+    return dates.day(at, language, timezone.now())
+
+
+@register.filter
 def weekday(at, language):
     return dates.weekday_day(at, language, timezone.now())
 

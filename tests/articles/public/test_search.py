@@ -123,6 +123,24 @@ def test_pages_follow_each_other_while_new_stories_arrive(published, client, mon
 
 
 @pytest.mark.django_db
+def test_a_phrase_is_sought_in_the_newest_stories_with_its_words_then_in_older_ones(
+    published, client, monkeypatch
+):
+    monkeypatch.setattr(searching, "LOOKED_THROUGH", 2)
+    published("ru", title_ru="Новый мост открыт", hours=9)
+    for hours in (1, 2, 3):
+        published("ru", title_ru="Мост, новый и старый", hours=hours)
+
+    first = client.get("/ru/search/", {"q": "«новый мост»"}).context
+    second = client.get(first["further_url"]).context
+
+    assert (first["results"].hits, first["results"].count) == ([], 0)
+    assert first["results"].looked_back_to is not None
+    assert [hit.story.headline for hit in second["results"].hits] == ["Новый мост открыт"]
+    assert second["results"].looked_back_to is None
+
+
+@pytest.mark.django_db
 def test_other_language_people_and_keyboards(published, page, django_capture_on_commit_callbacks):
     quote = QuoteFactory(speaker=PersonFactory(name_kk="Мәдина Қасенова"))
     body = f'<news-quote data-block="q1aaaaaa" data-id="{quote.pk}"></news-quote>'
