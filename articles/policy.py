@@ -161,7 +161,7 @@ def counted_for(user):
 def editable_fields(user, article: Article | None) -> frozenset[str]:
     """Return the form fields that `user` may write; `article` is None for a new one."""
     if article is None:
-        return EVERYTHING if may_begin(user) else frozenset()
+        return EVERYTHING - _unspoken(user) if may_begin(user) else frozenset()
     if may_edit_all(user, article):
         return EVERYTHING
     fields = _own_fields(user, article) | _queue_fields(user, article)
@@ -183,16 +183,15 @@ def sections_for(user) -> list[int] | None:
 
 
 def _own_fields(user, article: Article) -> frozenset[str]:
-    """What authors write: everything of a draft, the other language always, an address until it
-    has been published."""
+    """What authors write: an original until it is submitted, the other language where they speak
+    it, an address until it has been published."""
     if not (may_begin(user) and is_own(user, article)):
         return frozenset()
-    if is_draft(article):
-        return EVERYTHING - _published_slugs(article)
     other = languages.other(article.original_language)
-    spoken = _text_in(other) if speaks(user, other) else frozenset()
-    slugs = {f"slug_{language}" for language in languages.CODES}
-    return spoken | (slugs - _published_slugs(article))
+    fields = EVERYTHING - (_text_in(other) & _unspoken(user)) - _published_slugs(article)
+    if is_draft(article):
+        return fields
+    return fields - PASSPORT - _text_in(article.original_language)
 
 
 def _queue_fields(user, article: Article) -> frozenset[str]:
@@ -210,6 +209,14 @@ def _queue_fields(user, article: Article) -> frozenset[str]:
     if proofreads and not is_draft(article) and speaks(user, original):
         fields |= _text_in(original)
     return fields
+
+
+def _unspoken(user) -> frozenset[str]:
+    """Return the text of the languages that are not given to the person; an editor has both."""
+    if user.has_perm("articles.edit_any_article"):
+        return frozenset()
+    unspoken = (_text_in(language) for language in languages.CODES if not speaks(user, language))
+    return frozenset().union(*unspoken)
 
 
 def _text_in(language: str) -> frozenset[str]:
