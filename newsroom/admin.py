@@ -5,17 +5,27 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
 from articles import audit
 from articles.models import Section
+from newsroom.desk import ROLE_NAMES
 from newsroom.models import User
 
 # What nobody gives or takes to themselves.
 GIVEN = ["is_active", "is_staff", "groups", "languages", "section_ids"]
 
 
+class RoleChoices(forms.ModelMultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, group):
+        return ROLE_NAMES.get(group.name, group.name)
+
+
 class ColleagueForm(UserChangeForm):
+    groups = RoleChoices(Group.objects.order_by("name"), required=False, label=_("Roles"))
     languages = forms.TypedMultipleChoiceField(
         choices=settings.LANGUAGES,
         required=False,
