@@ -1,11 +1,13 @@
 """What the newsroom writes, as screens of the desk; the article's own are in `articles/desk/`."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten
 from django.urls import path
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 import pages
+from articles import naming
 from articles.desk import statistics_views
 from articles.desk.article_admin import ArticleDesk
 from articles.desk.credits import CreditForm, CreditFormSet
@@ -67,6 +69,17 @@ class NamedAdmin(DeskAdmin):
     def get_ordering(self, request):
         return [f"sort_key_{get_language()}", "id"]
 
+    def get_readonly_fields(self, request, obj=None):
+        writable = self._writable_fields(request, obj)
+        return [name for name in flatten(self.fields) if name not in writable]
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or bool(self._writable_fields(request, obj)))
+
+    def _writable_fields(self, request, obj):
+        return naming.writable_fields(request.user, obj, flatten(self.fields))
+
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         _purge(obj)
@@ -113,6 +126,14 @@ class AuthorAdmin(NamedAdmin):
     list_select_related = ["user"]
     search_fields = ["name_kk", "name_ru", "post_kk", "post_ru"]
     search_help_text = _("Name or post")
+
+    def has_change_permission(self, request, obj=None):
+        if obj is not None and naming.is_own_page(request.user, obj):
+            return self.has_view_permission(request)
+        return super().has_change_permission(request, obj)
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("articles.view_author")
 
 
 @admin.register(Person)

@@ -1,13 +1,27 @@
 """Who may do what with an article: the only place that answers "may this person ...?".
 
-The matrix stands in `docs/decisions/permissions.md`; roles are groups (`newsroom.roles`).
+The matrix stands in `docs/decisions/permissions.md`; roles are groups (`newsroom.roles`), which add
+up. A role holds for all articles (Y), for those of the person's sections (S), for one's own (O) or
+for those in the person's queue (Q), and writing for the person's languages alone (L).
 """
 
+from django.db.models import Q
+
 import languages
-from articles.models import Article
+from articles.models import Article, Step
+from articles.models.stages import IS_QUEUED
 
 WORDS = ("title", "lead", "body", "slug")
+TEXT = ("title", "lead", "body")
 PASSPORT = frozenset({"section", "topics", "lead_photo", "original_language", "credits"})
+
+# Whom a step is for, by the permission that such work needs.
+STEP_PERMISSIONS = {
+    Step.Kind.TRANSLATE: "articles.translate_article",
+    Step.Kind.PHOTO: "articles.place_photos",
+    Step.Kind.PROOF: "articles.proofread_article",
+    Step.Kind.EDIT: "articles.edit_any_article",
+}
 
 
 def words_in(language: str) -> frozenset[str]:
@@ -17,20 +31,113 @@ def words_in(language: str) -> frozenset[str]:
 EVERYTHING = PASSPORT.union(*(words_in(language) for language in languages.CODES))
 
 
+# What the rules are made of: Y, S, O, Q and L.
+
+
+def is_own(user, article: Article) -> bool:
+    """Did `user` begin the article, or is credited for it? A new one is its beginner's."""
+    if article.pk is None or article.created_by_id == user.pk:
+        return True
+    return article.credits.filter(author__user=user).exists()
+
+
+def in_sections(user, article: Article) -> bool:
+    """Is the article in a section of `user`, or in none, so that somebody has to file it?"""
+    return _has_every_section(user) or article.section_id in (None, *user.section_ids)
+
+
+def speaks(user, language: str) -> bool:
+    """Is `language` given to the person? Nobody is held to a language unless one was set."""
+    return user.is_superuser or not user.languages or language in user.languages
+
+
+def in_queue(user, article: Article, language: str | None = None) -> bool:
+    """Was the article submitted, or is it asked of `user` (in `language`, where one is named)?"""
+    if any(not article.stage(code).is_open for code in languages.CODES):
+        return True
+    return any(
+        language is None or step.language in ("", language)
+        for step in open_steps(user).filter(article=article.pk)
+    )
+
+
+def is_draft(article: Article) -> bool:
+    """Is the original still with whoever writes it, and nothing of the article out?"""
+    return article.stage(article.original_language).is_open and not is_out(article)
+
+
+def is_out(article: Article) -> bool:
+    """Is a publication of the article in force or on its way, in whichever language?"""
+    if article.pk is None:
+        return False
+    return article.editions.current().filter(withdrawn_at=None).exists()
+
+
+def open_steps(user):
+    """Return the open steps that are asked of `user`, or of everybody who does such work."""
+    kinds = [kind for kind, permission in STEP_PERMISSIONS.items() if user.has_perm(permission)]
+    anybody = Q(person=None, kind__in=kinds)
+    if user.languages and not user.is_superuser:
+        anybody &= Q(language__in=["", *user.languages])
+    return Step.objects.open().filter(Q(person=user.pk) | anybody)
+
+
+def may_edit_all(user, article: Article) -> bool:
+    """Does `user` answer for the article as an editor?"""
+    return user.has_perm("articles.edit_any_article") and in_sections(user, article)
+
+
+def _has_every_section(user) -> bool:
+    return user.has_perm("articles.every_section") or not user.section_ids
+
+
+# Reading.
+
+
 def may_see(user, article: Article) -> bool:
-    """May `user` read the working copy?"""
-    return may_see_all(user) or is_own(user, article)
+    """May `user` read the working copy, its history and its notes?"""
+    if may_see_all(user) or may_edit_all(user, article):
+        return True
+    if _has_queue(user) and in_queue(user, article):
+        return True
+    return _has_own(user) and is_own(user, article)
 
 
 def visible_to(user):
     """Return the articles whose working copy `user` may read."""
-    return Article.objects.all() if may_see_all(user) else Article.objects.own(user)
+    if may_see_all(user):
+        return Article.objects.all()
+    own = Article.objects.own(user) if _has_own(user) else Article.objects.none()
+    others = Q()
+    if user.has_perm("articles.edit_any_article"):
+        others |= Q(section=None) | Q(section__in=user.section_ids)
+    if _has_queue(user):
+        asked = open_steps(user).order_by().values("article")
+        others |= IS_QUEUED | Q(pk__in=asked)
+    if not others:
+        return own
+    return Article.objects.filter(others | Q(pk__in=own.order_by().values("pk")))
 
 
 def may_see_all(user) -> bool:
     """May `user` read every working copy?"""
-    permissions = ("articles.see_any_article", "articles.translate_article")
+    if user.has_perm("articles.see_any_article"):
+        return True
+    return user.has_perm("articles.edit_any_article") and _has_every_section(user)
+
+
+def sees_own_alone(user) -> bool:
+    """Are the person's own articles all that `user` may read?"""
+    return not (may_see_all(user) or _has_queue(user) or user.has_perm("articles.edit_any_article"))
+
+
+def _has_queue(user) -> bool:
+    permissions = ("articles.translate_article", "articles.proofread_article")
     return any(user.has_perm(permission) for permission in permissions)
+
+
+def _has_own(user) -> bool:
+    return user.has_perm("articles.add_article")
 
 
 def may_see_statistics(user) -> bool:
@@ -40,50 +147,135 @@ def may_see_statistics(user) -> bool:
 
 def counted_for(user):
     """Return the articles whose readers `user` may count; None for all of them."""
-    if user.has_perm("articles.see_any_article"):
-        return None
+    if user.has_perm("articles.edit_any_article"):
+        if _has_every_section(user):
+            return None
+        in_sections = Q(section=None) | Q(section__in=user.section_ids)
+        return Article.objects.filter(in_sections | Q(pk__in=Article.objects.own(user)))
     return Article.objects.own(user)
+
+
+# Writing.
 
 
 def editable_fields(user, article: Article | None) -> frozenset[str]:
     """Return the form fields that `user` may write; `article` is None for a new one."""
-    if user.has_perm("articles.edit_any_article"):
-        return EVERYTHING
     if article is None:
-        return EVERYTHING if user.has_perm("articles.add_article") else frozenset()
-    fields: frozenset[str] = frozenset()
-    if user.has_perm("articles.add_article") and is_own(user, article) and not is_out(article):
-        fields |= EVERYTHING
-    if user.has_perm("articles.translate_article"):
-        fields |= _translatable(article)
-    if user.has_perm("articles.place_photos"):
-        fields |= {"lead_photo"}
-    return fields
+        return EVERYTHING - _unspoken(user) if may_begin(user) else frozenset()
+    if may_edit_all(user, article):
+        return EVERYTHING
+    fields = _own_fields(user, article) | _queue_fields(user, article)
+    return fields | {"lead_photo"} if user.has_perm("articles.place_photos") else fields
+
+
+def may_begin(user) -> bool:
+    return user.has_perm("articles.add_article")
 
 
 def may_edit(user, article: Article | None) -> bool:
     return bool(editable_fields(user, article))
 
 
+def sections_for(user) -> list[int] | None:
+    """Return the sections into which `user` may put an article; None for all of them."""
+    limited = user.has_perm("articles.edit_any_article") and not _has_every_section(user)
+    return list(user.section_ids) if limited else None
+
+
+def _own_fields(user, article: Article) -> frozenset[str]:
+    """What authors write: an original until it is submitted, the other language where they speak
+    it, an address until it has been published."""
+    if not (may_begin(user) and is_own(user, article)):
+        return frozenset()
+    other = languages.other(article.original_language)
+    fields = EVERYTHING - (_text_in(other) & _unspoken(user)) - _published_slugs(article)
+    if is_draft(article):
+        return fields
+    return fields - PASSPORT - _text_in(article.original_language)
+
+
+def _queue_fields(user, article: Article) -> frozenset[str]:
+    """What translators and proofreaders write of the articles that are in their queue."""
+    original, other = article.original_language, languages.other(article.original_language)
+    translates = user.has_perm("articles.translate_article")
+    proofreads = user.has_perm("articles.proofread_article")
+    fields: frozenset[str] = frozenset()
+    if not (translates or proofreads):
+        return fields
+    if speaks(user, other) and in_queue(user, article, other):
+        fields |= _text_in(other)
+        if translates:
+            fields |= {f"slug_{other}"} - _published_slugs(article)
+    if proofreads and not is_draft(article) and speaks(user, original):
+        fields |= _text_in(original)
+    return fields
+
+
+def _unspoken(user) -> frozenset[str]:
+    """Return the text of the languages that are not given to the person; an editor has both."""
+    if user.has_perm("articles.edit_any_article"):
+        return frozenset()
+    unspoken = (_text_in(language) for language in languages.CODES if not speaks(user, language))
+    return frozenset().union(*unspoken)
+
+
+def _text_in(language: str) -> frozenset[str]:
+    return frozenset(f"{name}_{language}" for name in TEXT)
+
+
+def _published_slugs(article: Article) -> frozenset[str]:
+    if article.pk is None:
+        return frozenset()
+    published = article.editions.order_by().values_list("language", flat=True).distinct()
+    return frozenset(f"slug_{language}" for language in published)
+
+
+# The way of an article through the desk; see `articles/workflow.py`.
+
+
+def may_submit(user, article: Article, language: str) -> bool:
+    """May `user` hand the words over: an original for review, a translation as done?"""
+    if may_edit_all(user, article):
+        return True
+    is_translation = language != article.original_language
+    if may_begin(user) and is_own(user, article):
+        return not is_translation or speaks(user, language)
+    return (
+        is_translation
+        and user.has_perm("articles.translate_article")
+        and speaks(user, language)
+        and in_queue(user, article, language)
+    )
+
+
+def may_return(user, article: Article) -> bool:
+    if not user.has_perm("articles.return_article"):
+        return False
+    return may_edit_all(user, article) or (_has_queue(user) and in_queue(user, article))
+
+
+def may_approve(user, article: Article) -> bool:
+    """May `user` approve the words of the article, and ask people for steps?"""
+    return user.has_perm("articles.approve_article") and in_sections(user, article)
+
+
+def may_finish(user, step: Step) -> bool:
+    """May `user` mark the step as done?"""
+    if may_edit_all(user, step.article) or step.person_id == user.pk:
+        return True
+    if step.kind == Step.Kind.TRANSLATE:
+        return may_submit(user, step.article, step.language)
+    if not user.has_perm(STEP_PERMISSIONS[Step.Kind(step.kind)]):
+        return False
+    return step.kind == Step.Kind.PHOTO or (
+        step.kind == Step.Kind.PROOF
+        and speaks(user, step.language)
+        and in_queue(user, step.article, step.language)
+    )
+
+
 def may_publish(user, article: Article) -> bool:
     """May `user` publish, schedule and withdraw `article`?"""
-    return user.is_active and user.has_perm("articles.publish_article")
-
-
-def is_own(user, article: Article) -> bool:
-    """Did `user` begin the article, or is credited for it?"""
-    if article.created_by_id == user.pk:
-        return True
-    return article.credits.filter(author__user=user).exists()
-
-
-def is_out(article: Article) -> bool:
-    """Is a publication of the article in force or on its way, in whichever language?"""
-    return article.editions.current().filter(withdrawn_at=None).exists()
-
-
-def _translatable(article: Article) -> frozenset[str]:
-    language = languages.other(article.original_language)
-    words = words_in(language)
-    published = article.editions.in_language(language).exists()
-    return words - {f"slug_{language}"} if published else words
+    return (
+        user.is_active and user.has_perm("articles.publish_article") and in_sections(user, article)
+    )

@@ -22,6 +22,7 @@ from articles import (
     saving,
     share_pictures,
     vocabulary,
+    workflow,
 )
 from articles.checklist import NotReady, blocking_problems
 from articles.models import Article, Credit, Edition
@@ -56,6 +57,7 @@ def publish(
     _date(edition, former, live_from, dated)
     edition.related_ids = related.by_words(edition)
     _take_over(article, language, edition.live_from, now)
+    workflow.published(article, language)
     return _issue(edition)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles import indexing
 from articles.models import Article, Credit, Revision
 
+STAGES = ("stage_kk", "stage_ru", "staged_at_kk", "staged_at_ru")
 TRANSLATED = tuple(
     f"{name}_{language}" for name in ("title", "lead", "body", "slug") for language in ("kk", "ru")
 )
@@ -42,7 +43,10 @@ def prepare(article: Article, by, opened_version: int | None = None) -> None:
         article.created_by = by
         article.version = 1
     else:
-        article.version = lock(article.pk, opened_version).version + 1
+        current = lock(article.pk, opened_version)
+        article.version = current.version + 1
+        for name in STAGES:  # only `articles.workflow` moves words along
+            setattr(article, name, getattr(current, name))
     article.updated_by = by
     article.updated_at = clock()
 

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 import languages
 from languages.fields import ProseField
 from media import desk, library, policy, uploads
-from media.describing import RIGHTS, describe
+from media.describing import describe
 from media.forms import WORDS, PictureField
 from media.models import Photo
 from media.screens import DeskAdmin, pair
 
 FACTS = ["facts", "uploaded_by", "uploaded_at"]
+WRITTEN = sorted(policy.TOLD | policy.FOCUS | policy.ORIGIN | policy.RIGHTS)
 
 
 class NewPhotoForm(forms.ModelForm):
@@ -89,7 +90,8 @@ class PhotoAdmin(DeskAdmin):
     def get_readonly_fields(self, request, obj=None):
         if obj is None:
             return []
-        return FACTS if policy.may_manage_rights(request.user) else [*FACTS, *sorted(RIGHTS)]
+        writable = policy.writable_fields(request.user, obj)
+        return [*FACTS, *(name for name in WRITTEN if name not in writable)]
 
     def has_change_permission(self, request, obj=None):
         if obj is None:

@@ -18,13 +18,8 @@ def describe(photo: Photo, by: policy.Colleague, fields: Iterable[str]) -> None:
     made anew. Raises PermissionDenied.
     """
     fields = set(fields)
-    if not policy.may_describe(by, photo):
-        raise PermissionDenied
-    if fields & RIGHTS and not policy.may_manage_rights(by):
+    if not fields <= policy.writable_fields(by, photo):
         raise PermissionDenied
     if fields:
         photo.save(update_fields=fields)
-        purge([f"photo:{photo.pk}"], at_once=bool(fields & RIGHTS))
-
-
-RIGHTS = {"rights_until", "is_blocked"}
+        purge([f"photo:{photo.pk}"], at_once=bool(fields & policy.RIGHTS))

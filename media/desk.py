@@ -59,6 +59,8 @@ def describe(request, photo_id):
     if not policy.may_describe(request.user, photo):
         raise PermissionDenied
     form = DescribeForm(request.POST, photo)
+    for name in form.fields.keys() - policy.writable_fields(request.user, photo):
+        del form.fields[name]
     if not form.is_valid():
         return refused(form.errors)
     describe_photo(photo, by=request.user, fields=list(form.cleaned_data))
@@ -96,6 +98,7 @@ def as_json(photo, user):
         "selectable": not photo.obstacle,
         "reason": str(photo.obstacle),
         "may_describe": policy.may_describe(user, photo),
+        "writable": sorted(policy.writable_fields(user, photo)),
     }
 
 

@@ -2,9 +2,15 @@
 
 from typing import Any
 
+import languages
 from media.models import Photo
 
 type Colleague = Any  # a user of whatever AUTH_USER_MODEL names, or an anonymous visitor
+
+RIGHTS = frozenset({"rights_until", "is_blocked"})
+ORIGIN = frozenset({"credit_kk", "credit_ru", "place_kk", "place_ru", "taken_on"})
+TOLD = frozenset({"caption_kk", "caption_ru", "alt_kk", "alt_ru"})
+FOCUS = frozenset({"focal_x", "focal_y"})
 
 
 def may_see(user: Colleague) -> bool:
@@ -16,10 +22,23 @@ def may_upload(user: Colleague) -> bool:
 
 
 def may_describe(user: Colleague, photo: Photo) -> bool:
-    """Words and focal point: of one's own uploads, or of all for who answers for the library."""
-    return user.has_perm("media.describe_any_photo") or (
-        user.has_perm("media.change_photo") and is_own(user, photo)
-    )
+    return bool(writable_fields(user, photo))
+
+
+def writable_fields(user: Colleague, photo: Photo) -> frozenset[str]:
+    """Return what `user` may write of a photo: all of one's own uploads, some of other people's.
+
+    Whom a picture comes from is a matter of rights, what is seen on it is not.
+    """
+    fields: frozenset[str] = RIGHTS | ORIGIN if may_manage_rights(user) else frozenset()
+    if user.has_perm("media.change_photo") and is_own(user, photo):
+        return fields | ORIGIN | TOLD | FOCUS
+    if user.has_perm("media.describe_any_photo"):
+        return fields | TOLD | FOCUS
+    if user.has_perm("media.translate_words"):
+        spoken = user.languages or languages.CODES
+        return fields | {name for name in TOLD if name[-2:] in spoken}
+    return fields
 
 
 def may_manage_rights(user: Colleague) -> bool:

@@ -1,14 +1,55 @@
 """The people of the newsroom: logins, roles and passwords, for administrators alone."""
 
+from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
+from articles import audit
+from articles.models import Section
+from newsroom.desk import ROLE_NAMES
 from newsroom.models import User
+
+# What nobody gives or takes to themselves.
+GIVEN = ["is_active", "is_staff", "groups", "languages", "section_ids"]
+
+
+class RoleChoices(forms.ModelMultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, group):
+        return ROLE_NAMES.get(group.name, group.name)
+
+
+class ColleagueForm(UserChangeForm):
+    groups = RoleChoices(Group.objects.order_by("name"), required=False, label=_("Roles"))
+    languages = forms.TypedMultipleChoiceField(
+        choices=settings.LANGUAGES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=User._meta.get_field("languages").verbose_name,
+        help_text=User._meta.get_field("languages").help_text,
+    )
+    section_ids = forms.TypedMultipleChoiceField(
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=User._meta.get_field("section_ids").verbose_name,
+        help_text=User._meta.get_field("section_ids").help_text,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if sections := self.fields.get("section_ids"):
+            sections.choices = [(section.pk, str(section)) for section in Section.objects.all()]
 
 
 @admin.register(User)
 class ColleagueAdmin(UserAdmin):
+    form = ColleagueForm
     actions = None
     list_display = ["username", "first_name", "last_name", "active", "last_login"]
     list_filter = []
@@ -17,7 +58,7 @@ class ColleagueAdmin(UserAdmin):
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         (_("Person"), {"fields": ["first_name", "last_name", "email"]}),
-        (_("May do"), {"fields": ["is_active", "is_staff", "groups"]}),
+        (_("May do"), {"fields": GIVEN}),
     ]
     filter_horizontal = []
 
@@ -25,5 +66,20 @@ class ColleagueAdmin(UserAdmin):
     def active(self, user):
         return _("Yes") if user.is_active else _("No")  # Django's picture would say "True"
 
+    def get_readonly_fields(self, request, obj=None):
+        is_oneself = obj is not None and obj.pk == request.user.pk
+        return GIVEN if is_oneself and not request.user.is_superuser else []
+
+    def has_change_permission(self, request, obj=None):
+        """The break-glass account is out of reach of those whom it outranks."""
+        if obj is not None and obj.is_superuser and not request.user.is_superuser:
+            return False
+        return super().has_change_permission(request, obj)
+
     def has_delete_permission(self, request, obj=None):
         return False  # a colleague who leaves is made inactive; their name stays in the history
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        changed = sorted(set(form.changed_data) - {"password", "password1", "password2"})
+        audit.write(audit.Act.RECORD, request.user, form.instance, fields=changed)

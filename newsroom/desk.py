@@ -151,6 +151,7 @@ REFERENCE = [
     (_("Authors"), "send", "articles_author_changelist", "articles.view_author"),
     (_("Quotes"), "quote", "articles_quote_changelist", "articles.view_quote"),
     (POSTS, "embed", "articles_embed_changelist", "articles.view_embed"),
+    (_("Colleagues"), "person", "newsroom_user_changelist", "newsroom.view_user"),
 ]
 ROLE_NAMES = {
     "journalist": _("Journalist"),

@@ -1,4 +1,7 @@
-"""Roles as groups, in code: what each may do stands in `docs/decisions/permissions.md`."""
+"""Roles as groups, in code: what each may do stands in `docs/decisions/permissions.md`.
+
+An administrator keeps the accounts and has no editorial act by that role alone.
+"""
 
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
@@ -34,17 +37,23 @@ HANDLES_TYPOS = {
     "typos.fix_typo",
     "typos.decline_typo",
 }
+TRANSLATES_NAMES = {
+    "articles.change_topic",
+    "articles.change_person",
+    "media.translate_words",
+}
 EDITS = (
     READS
     | WRITES
     | HANDLES_TYPOS
     | {
         "articles.publish_article",
+        "articles.approve_article",
+        "articles.return_article",
         "articles.edit_any_article",
-        "articles.see_any_article",
         "articles.change_person",
         "articles.change_topic",
-        "articles.change_author",
+        "articles.rename",
         "articles.view_dailyreads",
         "media.describe_any_photo",
     }
@@ -53,12 +62,21 @@ EDITS = (
 ROLES = {
     "journalist": READS | WRITES | {"typos.view_typo", "articles.view_dailyreads"},
     "translator": READS
+    | TRANSLATES_NAMES
     | {
         "articles.change_article",
         "articles.translate_article",
-        "articles.change_topic",
     },
-    "proofreader": READS | HANDLES_TYPOS | {"articles.see_any_article"},
+    "proofreader": READS
+    | HANDLES_TYPOS
+    | TRANSLATES_NAMES
+    | {
+        "articles.change_article",
+        "articles.proofread_article",
+        "articles.return_article",
+        "articles.add_person",
+        "articles.add_topic",
+    },
     "photo-editor": READS
     | {
         "articles.change_article",
@@ -73,11 +91,24 @@ ROLES = {
     "editor": EDITS,
     "chief": EDITS
     | {
+        "articles.see_any_article",
+        "articles.every_section",
         "articles.add_section",
         "articles.change_section",
         "articles.add_author",
+        "articles.change_author",
+        "articles.view_auditline",
         "media.manage_photo_rights",
         "media.see_original",
+    },
+    "administrator": {
+        "newsroom.view_user",
+        "newsroom.add_user",
+        "newsroom.change_user",
+        "articles.view_author",
+        "articles.add_author",
+        "articles.change_author",
+        "articles.view_auditline",
     },
 }
 

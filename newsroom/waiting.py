@@ -1,22 +1,23 @@
 """What waits for a person of the newsroom, and what the day has brought so far.
 
-Only articles touched within the last WINDOW count as waiting, and of them the last MOST, so that
-the work of these questions grows neither with the archive nor with the newsroom.
+Only articles touched within the last WINDOW count as waiting, and of them the last MOST, beside
+those that somebody asked this person for; so the work of these questions grows neither with the
+archive nor with the newsroom. What waits for whom says `newsroom.questions`.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, Q
-from django.db.models.lookups import GreaterThan
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 import languages
 from articles import bodies, policy
-from articles.desk.filters import own
-from articles.models import Article, DailyReads, Edition
+from articles.models import Article, AuditLine, DailyReads, Edition
 from languages.dates import ALMATY
+from newsroom import questions
 from newsroom.day import Day
 from typos import policy as typo_policy
 from typos.models import Typo
@@ -35,9 +36,10 @@ class Task:
     article: Article
     language: str
     source: str
-    by: str
     words: int
     since: datetime
+    due: datetime | None
+    note: str
     now: datetime
 
     @property
@@ -53,19 +55,40 @@ class Task:
         return f"{self.article.get_desk_url()}?language={self.language}"
 
     @property
+    def by(self):
+        return self.article.updated_by
+
+    @property
+    def is_overdue(self):
+        return self.due is not None and self.due < self.now
+
+    @property
     def is_late(self):
-        return self.now - self.since >= LATE
+        return not self.is_overdue and self.now - self.since >= LATE
 
     @property
     def age(self):
-        minutes = max(int((self.now - self.since).total_seconds() // 60), 0)
-        if minutes < 60:
-            return _("%(minutes)s min") % {"minutes": minutes}
-        if minutes < 24 * 60:
-            hours, rest = divmod(minutes, 60)
-            return _("%(hours)s h %(minutes)02d min") % {"hours": hours, "minutes": rest}
-        days = minutes // (24 * 60)
-        return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
+        return duration(self.now - self.since)
+
+    @property
+    def delay(self):
+        return _("overdue by %(time)s") % {"time": duration(self.now - self.due)}
+
+    @property
+    def urgency(self):
+        """What sorts tasks: those with a deadline first, then those that have waited longest."""
+        return (self.due is None, self.due or self.since)
+
+
+def duration(delta):
+    minutes = max(int(delta.total_seconds() // 60), 0)
+    if minutes < 60:
+        return _("%(minutes)s min") % {"minutes": minutes}
+    if minutes < 24 * 60:
+        hours, rest = divmod(minutes, 60)
+        return _("%(hours)s h %(minutes)02d min") % {"hours": hours, "minutes": rest}
+    days = minutes // (24 * 60)
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +118,12 @@ class Group:
 
 def counts(user, now):
     """Return the numbers of the frame by icon."""
-    recent = _recent(user, now)
     kinds = {
-        f"{kind}_{language}": Count("pk", filter=question(language))
-        for kind, question in _kinds(user).items()
+        f"{kind.name}_{language}": Count("pk", filter=kind.question(user, language))
+        for kind in questions.kinds(user)
         for language in languages.CODES
     }
-    found = recent.aggregate(**kinds) if kinds else {}
+    found = _recent(user, now).aggregate(**kinds) if kinds else {}
     return {
         "inbox": sum(found.values()),
         "typo": typo_policy.visible_to(user).open().count(),
@@ -111,10 +133,7 @@ def counts(user, now):
 def for_person(user, now):
     """Return everything that the page "waiting for me" shows."""
     recent = _recent(user, now)
-    groups = [
-        Group(TITLES[kind], _tasks(recent, question, now, kind == "translate"))
-        for kind, question in _kinds(user).items()
-    ]
+    groups = [Group(kind.title, _tasks(recent, kind, user, now)) for kind in questions.kinds(user)]
     return {
         "groups": [group for group in groups if group.tasks],
         "typos": _typos(user),
@@ -123,79 +142,56 @@ def for_person(user, now):
     }
 
 
-def complete(language):
-    """Articles with every word that a publication in `language` needs."""
-    short = {f"{name}_{language}__gt": "" for name in ("title", "lead")}
-    octets = Func(F(f"body_{language}"), function="octet_length", output_field=IntegerField())
-    return Q(**short) & Q(GreaterThan(octets, 0))  # a length is known without unpacking the text
-
-
-def untranslated(language):
-    """Articles that stand in the other language and lack words in `language`, not yet out in it."""
-    other = languages.other(language)
-    stands = complete(other) | Q(_edition(other, withdrawn_at=None))
-    return stands & ~complete(language) & ~Q(_edition(language))
-
-
-def ready(language):
-    """Articles that could be published in `language` and never were."""
-    return complete(language) & Q(section__isnull=False) & ~Q(_edition(language))
-
-
-def unfinished(language):
-    """Articles begun in `language` that are neither complete nor out in it."""
-    return Q(original_language=language) & ~complete(language) & ~Q(_edition(language))
-
-
-def without_photo(language):
-    return Q(original_language=language, lead_photo=None) & ~Q(_edition(language))
-
-
-def _edition(language, **states):
-    editions = Edition.objects.current().in_language(language).filter(**states)
-    return Exists(editions.filter(article=OuterRef("pk")))
-
-
-def _kinds(user):
-    """Return the questions that this person answers for, most urgent first."""
-    found = {}
-    if user.has_perm("articles.publish_article"):
-        found["publish"] = ready
-    if user.has_perm("articles.translate_article"):
-        found["translate"] = untranslated
-    if user.has_perm("articles.add_article"):
-        found["finish"] = lambda language: unfinished(language) & own(user)
-    if user.has_perm("articles.place_photos"):
-        found["photo"] = without_photo
-    return found
-
-
-TITLES = {
-    "publish": gettext_lazy("Check and publish"),
-    "translate": gettext_lazy("Translate"),
-    "finish": gettext_lazy("Finish writing"),
-    "photo": gettext_lazy("Choose a photo"),
-}
-
-
 def _recent(user, now):
+    """Return the articles that are asked about: the last changes, and those with a step to take."""
     visible = policy.visible_to(user).filter(updated_at__gt=now - WINDOW)
     newest = visible.order_by("-updated_at", "-id")[:MOST]
-    return Article.objects.filter(pk__in=newest.values("pk"))
+    asked = policy.open_steps(user).order_by("-pk")[:MOST]
+    return Article.objects.filter(pk__in=newest.values("pk").union(asked.values("article")))
 
 
-def _tasks(recent, question, now, is_translation):
+def _tasks(recent, kind, user, now):
     found = [
-        _task(article, language, languages.other(language) if is_translation else "", now)
+        (article, language)
         for language in languages.CODES
-        for article in recent.filter(question(language)).select_related("updated_by")[:SHOWN]
+        for article in _oldest(recent.filter(kind.question(user, language)), kind, user, language)
     ]
-    return sorted(found, key=lambda task: task.since)[:SHOWN]
+    notes = _notes(found) if kind.name == "returned" else {}
+    tasks = [
+        _task(article, language, kind, notes.get((article.pk, language), ""), now)
+        for article, language in found
+    ]
+    return sorted(tasks, key=lambda task: task.urgency)[:SHOWN]
 
 
-def _task(article, language, source, now):
+def _oldest(articles, kind, user, language):
+    """Add when the work was asked for and when it is due, and return the most urgent."""
+    since = f"staged_at_{language}" if kind.since == "staged_at" else kind.since
+    steps = policy.open_steps(user).filter(
+        article=OuterRef("pk"), kind=kind.step or "", language=kind.step_language(language)
+    )
+    waiting = articles.annotate(
+        due=Subquery(steps.values("due_at")[:1]),
+        waits_since=Coalesce(Subquery(steps.values("asked_at")[:1]), since, "updated_at"),
+    )
+    urgent = waiting.order_by(F("due").asc(nulls_last=True), "waits_since", "id")
+    return urgent.select_related("updated_by")[:SHOWN]
+
+
+def _task(article, language, kind, note, now):
+    source = languages.other(language) if kind.is_translation else ""
     words = len(bodies.plain_text(article.words(source or language)["body"]).split())
-    return Task(article, language, source, str(article.updated_by), words, article.updated_at, now)
+    return Task(article, language, source, words, article.waits_since, article.due, note, now)
+
+
+def _notes(found):
+    """Return the notes with which words came back, by article and language."""
+    lines = AuditLine.objects.filter(
+        kind=Article._meta.label_lower,
+        number__in=[article.pk for article, _language in found],
+        act=AuditLine.Act.RETURN,
+    )
+    return {(line.number, line.languages[0]): line.details["note"] for line in lines.order_by("pk")}
 
 
 def _typos(user):

@@ -1,25 +1,45 @@
-"""Who may see and fix readers' reports."""
+"""Who may see and fix readers' reports.
 
+Editors answer for their sections, proofreaders for their languages, authors for their own stories.
+"""
+
+from django.db.models import Q
+
+import languages
 from articles import policy
 from articles.models import Article
 from typos.models import Typo
 
 
 def visible_to(user):
-    """Return the typos that `user` may see: all of them, or those of the person's own stories."""
-    if user.has_perm("typos.fix_typo"):
-        return Typo.objects.all()
-    if user.has_perm("typos.view_typo"):
-        return Typo.objects.filter(article__in=Article.objects.own(user))
-    return Typo.objects.none()
+    """Return the typos that `user` may see."""
+    if not user.has_perm("typos.view_typo"):
+        return Typo.objects.none()
+    found = Q(article__in=Article.objects.own(user).order_by().values("pk"))
+    if user.has_perm("articles.edit_any_article"):
+        sections = policy.sections_for(user)
+        if sections is None:
+            return Typo.objects.all()
+        found |= Q(article__section=None) | Q(article__section__in=sections)
+    if user.has_perm("articles.proofread_article"):
+        spoken = [code for code in languages.CODES if policy.speaks(user, code)]
+        found |= Q(language__in=spoken)
+    return Typo.objects.filter(found)
 
 
 def may_fix(user, typo: Typo) -> bool:
-    """Proofreaders and editors fix any typo, authors those of their own stories."""
-    return user.has_perm("typos.fix_typo") or (
-        user.has_perm("typos.view_typo") and policy.is_own(user, typo.article)
-    )
+    """Proofreaders and editors fix what they answer for, authors what is in their own stories."""
+    if not user.has_perm("typos.view_typo"):
+        return False
+    return answers_for(user, typo) or policy.is_own(user, typo.article)
 
 
 def may_decline(user, typo: Typo) -> bool:
-    return user.has_perm("typos.decline_typo")
+    return user.has_perm("typos.decline_typo") and answers_for(user, typo)
+
+
+def answers_for(user, typo: Typo) -> bool:
+    """Is the typo in a section that `user` edits, or in a language that `user` proofreads?"""
+    if policy.may_edit_all(user, typo.article):
+        return True
+    return user.has_perm("articles.proofread_article") and policy.speaks(user, typo.language)

@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from modeltranslation.admin import TranslationAdmin
@@ -16,8 +17,9 @@ from modeltranslation.admin import TranslationAdmin
 import languages
 from articles import policy, saving
 from articles.desk import filters
+from articles.desk import steps as steps_shown
+from articles.desk.acting import deed_asked
 from articles.desk.credits import PREFIX
-from articles.desk.deeds import Deed
 from articles.desk.forms import ArticleForm
 from articles.desk.listing import StoryList
 from articles.desk.meeting import AlreadySaved
@@ -71,6 +73,7 @@ class ArticleDesk(TranslationAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.writable = policy.editable_fields(request.user, obj)
+        form.sections = policy.sections_for(request.user)
         return form
 
     # The list.
@@ -85,7 +88,9 @@ class ArticleDesk(TranslationAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST":
-            self._demand_deed(request, object_id)
+            article = self._demand_deed(request, object_id)
+            if article and article.pk and not policy.may_edit(request.user, article):
+                return self._finish(request, article)  # nothing to save, but something to do
             if object_id is None and (twin := self._twin(request)):
                 return self.changeform_view(request, str(twin.pk), form_url, extra_context)
         try:
@@ -98,13 +103,15 @@ class ArticleDesk(TranslationAdmin):
             raise
 
     def _demand_deed(self, request, object_id):
-        deed = Deed.asked(request.POST)
+        """Return the article that the form asks to do something with, or None."""
+        deed = deed_asked(request.POST)
         if deed is None:
-            return
+            return None
         article = self.get_object(request, object_id) if object_id else Article()
         if article is None:
             raise Http404
         deed.demand(request.user, article)
+        return article
 
     def _twin(self, request):
         """Return the article that this very form has already made, if any."""
@@ -135,12 +142,12 @@ class ArticleDesk(TranslationAdmin):
 
     def _finish(self, request, article):
         """Say that it is saved, do what the button asked for, and stay with the article."""
-        deed = Deed.asked(request.POST)
+        deed = deed_asked(request.POST)
         level, words = messages.SUCCESS, _("Saved.")
         if deed:
             level, words = deed.carry_out(article, request.user, request.LANGUAGE_CODE)
         messages.add_message(request, level, words, extra_tags=form_mark(request))
-        language = deed.language if deed else request.POST.get("writing", "")
+        language = (deed and deed.language) or request.POST.get("writing", "")
         query = f"?language={language}" if language in languages.CODES else ""
         return HttpResponseRedirect(article.get_desk_url() + query)
 
@@ -148,10 +155,14 @@ class ArticleDesk(TranslationAdmin):
         form = context["adminform"].form
         article = obj or form.instance
         may_publish = policy.may_publish(request.user, article)
+        shown = sheets(article, form, may_publish, request.user)
         context |= {
             "article": article,
             "form": form,
-            "sheets": sheets(article, form, may_publish),
+            "sheets": shown,
+            "may_hand_over": any(sheet.acts.submit for sheet in shown),
+            "returned": steps_shown.returned(article),
+            "steps": steps_shown.panel(request.user, article, timezone.now()),
             "writing": language_to_write(request, form, article),
             "credits": credits_to_show(context, form.meeting, article),
             "submission": submission_of(request) or uuid4(),

@@ -15,9 +15,13 @@ WORDS = {
     "live": _("On the site"),
     "scheduled": _("Goes out"),
     "draft": _("Draft"),
+    "submitted": _("On review"),
+    "returned": _("Returned"),
+    "approved": _("Approved"),
     "missing": pgettext_lazy("no text in this language", "None"),
     "withdrawn": _("Withdrawn"),
 }
+ICONS = {"submitted": "s-review", "returned": "undo", "approved": "check"}
 CURRENT = Prefetch(
     "editions",
     Edition.objects.current().defer("body", "html", "text", "inserts", "byline", "lead_photo"),
@@ -39,7 +43,7 @@ class Badge:
 
     @property
     def icon(self):
-        return f"s-{self.state}"
+        return ICONS.get(self.state, f"s-{self.state}")
 
     @property
     def since(self):
@@ -82,7 +86,8 @@ def current_editions(article):
 
 def _badge(article, language, edition):
     if edition is None:
-        return Badge(language, "draft" if _has_words(article, language) else "missing")
+        stage = article.stage(language).value if article.pk else "draft"
+        return Badge(language, stage if _has_words(article, language) else "missing")
     if edition.withdrawn_at is not None:
         return Badge(language, "withdrawn", edition)
     is_scheduled = edition.live_from > timezone.now()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 import languages
 from articles.desk.badges import WORDS
-from articles.models import Author, Credit, Edition, Section
+from articles.models import Author, Credit, Edition, Section, Stage
 from languages.dates import ALMATY
 from pages.store import ticket
 
@@ -53,10 +53,14 @@ class LanguageState(admin.SimpleListFilter):
             "live": _edition(self.language, withdrawn_at=None, live_from__lte=Now()),
             "scheduled": _edition(self.language, withdrawn_at=None, live_from__gt=Now()),
             "withdrawn": _edition(self.language, withdrawn_at__isnull=False),
-            "draft": has_words(self.language) & ~_edition(self.language),
+            **{stage: self._written(stage) for stage in Stage.values},
             "missing": ~has_words(self.language) & ~_edition(self.language),
         }
         return queryset.filter(questions[self.value()]) if self.value() in questions else queryset
+
+    def _written(self, stage):
+        at_stage = Q(**{f"stage_{self.language}": stage})
+        return at_stage & has_words(self.language) & ~_edition(self.language)
 
 
 class KazakhState(LanguageState):

@@ -45,11 +45,16 @@ class ArticleForm(forms.ModelForm):
     meeting = None
     carried_fixes = False
     writable = frozenset(policy.EVERYTHING)
+    sections = None  # the only ones that may be chosen; None for all
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(normalised(data), *args, **kwargs)
         if "lead_photo" not in self.writable:
             self.fields.pop("lead_photo", None)
+        if self.sections is not None and "section" in self.fields:
+            chosen = [*self.sections, self.instance.section_id]
+            sections = self.fields["section"].queryset
+            self.fields["section"].queryset = sections.filter(pk__in=chosen)
         self.initial["version"] = self.instance.version if self.instance.pk else 0
         for language in languages.CODES:
             for name, labels in LABELS.items():

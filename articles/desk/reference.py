@@ -120,7 +120,9 @@ class NameForm(forms.ModelForm):
                 address.help_text = _("Left empty, it is made from the name.")
 
     def clean(self):
-        if not any(self.cleaned_data.get(f"name_{code}") for code in languages.CODES):
+        names = [f"name_{code}" for code in languages.CODES]
+        kept = [getattr(self.instance, name) for name in names if name not in self.fields]
+        if not any([*kept, *(self.cleaned_data.get(name) for name in names)]):
             words = _("Write the name in one language at least.")
             self.add_error(f"name_{get_language()}", words)
         return self.cleaned_data

@@ -37,7 +37,7 @@ def _marks(request):
     for sign, name in (("s", "section"), ("a", "author")):
         if (number := request.GET.get(name, "")).isdecimal():
             yield [f"#{sign}{int(number)}"]
-    if request.GET.get("view") == "mine" or not policy.may_see_all(request.user):
+    if request.GET.get("view") == "mine" or policy.sees_own_alone(request.user):
         author = getattr(request.user, "author", None)
         yield [f"#c{request.user.pk}", *([f"#a{author.pk}"] if author else [])]
 

@@ -10,6 +10,7 @@ import languages
 from articles import bodies, inserts
 from articles.checklist import problems
 from articles.desk.badges import Badge, badges
+from articles.desk.steps import Acts, acts
 from articles.models import Article
 from articles.rendering import render_body
 from languages.dates import ALMATY
@@ -55,6 +56,7 @@ class Sheet:
     form: BaseForm
     badge: Badge
     may_publish: bool
+    acts: Acts
 
     def field(self, name):
         """Return the bound field, or None where this person may not write it."""
@@ -129,9 +131,19 @@ class Sheet:
         return f"{self.badge.since.astimezone(ALMATY):%Y-%m-%dT%H:%M}"
 
 
-def sheets(article: Article, form: BaseForm, may_publish: bool) -> list[Sheet]:
+def sheets(article: Article, form: BaseForm, may_publish: bool, user) -> list[Sheet]:
     """Return the sheets of both languages, Kazakh first."""
-    return [Sheet(article, badge.language, form, badge, may_publish) for badge in badges(article)]
+    return [
+        Sheet(
+            article,
+            badge.language,
+            form,
+            badge,
+            may_publish,
+            acts(user, article, badge.language),
+        )
+        for badge in badges(article)
+    ]
 
 
 def language_to_write(request, form, article):

@@ -8,6 +8,8 @@ from articles.models.names import Author, Person, Section, Topic
 from articles.models.quotes import Quote
 from articles.models.reads import DailyReads, HourlyReads
 from articles.models.revisions import Revision
+from articles.models.stages import Stage
+from articles.models.steps import Step
 from articles.models.words import ArticleWords, VocabularyWord
 
 __all__ = [
@@ -26,6 +28,8 @@ __all__ = [
     "Quote",
     "Revision",
     "Section",
+    "Stage",
+    "Step",
     "Topic",
     "VocabularyWord",
 ]

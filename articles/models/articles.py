@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import BodyField
+from articles.models.stages import Stage
 from languages.fields import LineField, ProseField
 
 
@@ -47,6 +48,15 @@ class Article(models.Model):
         _("original language"), max_length=2, choices=settings.LANGUAGES, default="kk"
     )
 
+    stage_kk = models.CharField(
+        max_length=12, choices=Stage, default=Stage.DRAFT, db_default=Stage.DRAFT, editable=False
+    )
+    stage_ru = models.CharField(
+        max_length=12, choices=Stage, default=Stage.DRAFT, db_default=Stage.DRAFT, editable=False
+    )
+    staged_at_kk = models.DateTimeField(null=True, editable=False)
+    staged_at_ru = models.DateTimeField(null=True, editable=False)
+
     submission = models.UUIDField(null=True, unique=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("begun"), db_default=Now(), editable=False)
@@ -77,8 +87,13 @@ class Article(models.Model):
             ("publish_article", "Can publish, schedule and withdraw articles"),
             ("edit_any_article", "Can edit every article"),
             ("see_any_article", "Can read every unpublished article"),
+            ("every_section", "Is not held to some sections"),
+            ("approve_article", "Can approve articles and ask for steps"),
+            ("return_article", "Can return articles to who writes them"),
             ("translate_article", "Can write the language that is not the original"),
+            ("proofread_article", "Can correct articles that were submitted"),
             ("place_photos", "Can choose the lead photo of every article"),
+            ("rename", "Can rename topics and people"),
         ]
 
     def __str__(self):
@@ -93,6 +108,9 @@ class Article(models.Model):
 
     def has_words(self, language):
         return any(self.words(language).values())
+
+    def stage(self, language):
+        return Stage(getattr(self, f"stage_{language}"))
 
     def get_desk_url(self):
         return reverse("admin:articles_article_change", args=[self.pk])

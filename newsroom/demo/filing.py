@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 import languages
-from articles import publishing
+from articles import publishing, workflow
 from articles.embeds import recognise
 from articles.models import Article, Embed, Quote
 from articles.public.reads import counter
@@ -44,6 +44,7 @@ def file_story(name: str, newspaper) -> None:
     story = content.stories()[name]
     article = Article(submission=submission, original_language=story["original_language"])
     _write(article, name, story, newspaper)
+    _lead_on(article, story, newspaper)
     _publish(article, story, newspaper)
     _read(article, story, newspaper.now)
     newspaper.added["stories"] += 1
@@ -146,6 +147,22 @@ def _embed(block: Story, newspaper) -> Embed:
         text_ru=block["ru"],
         created_by=newspaper.users["journalist"],
     )
+
+
+def _lead_on(article: Article, story: Story, newspaper) -> None:
+    """Submit, approve and return the words, and ask for the steps that the story still needs."""
+    desk, people = story.get("desk", {}), newspaper.users
+    writers = {article.original_language: people[_writer(story)]}
+    for language in desk.get("submitted", ()):
+        workflow.submit(article, language, writers.get(language, people["translator"]))
+    for language in desk.get("approved", ()):
+        workflow.approve(article, language, people["editor"])
+    for language, note in desk.get("returned", {}).items():
+        workflow.send_back(article, language, people["editor"], note)
+    for step in desk.get("steps", ()):
+        due = times.moment(step["due"], newspaper.now)
+        language, person = step.get("language", ""), people.get(step.get("person"))
+        workflow.ask_for_step(article, step["kind"], language, people["editor"], person, due)
 
 
 def _publish(article: Article, story: Story, newspaper) -> None:

@@ -3,6 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from media import policy
 from media.models import Photo
 from pages import store
 from tests.factories import PhotoFactory, UserFactory, person_with_role
@@ -70,6 +71,7 @@ def test_the_picker_tells_all_of_a_photo(as_journalist, journalist):
                 "selectable": True,
                 "reason": "",
                 "may_describe": True,
+                "writable": sorted(policy.TOLD | policy.ORIGIN | policy.FOCUS),
             }
         ],
         "next": None,
@@ -208,18 +210,18 @@ def test_the_photo_editor_describes_every_photo(sign_in, photo_editor):
 
 
 @pytest.mark.parametrize(
-    ("role", "picks", "uploads", "own", "foreign", "foreign_original"),
+    ("role", "picks", "uploads", "own", "foreign", "own_original", "foreign_original"),
     [
-        ("journalist", 200, 422, 200, 403, 403),
-        ("translator", 200, 403, 403, 403, 403),
-        ("proofreader", 200, 403, 403, 403, 403),
-        ("photo-editor", 200, 422, 200, 200, 200),
-        ("editor", 200, 422, 200, 200, 403),
-        ("chief", 200, 422, 200, 200, 200),
+        ("journalist", 200, 422, 200, 403, 200, 403),
+        ("translator", 200, 403, 200, 200, 403, 403),
+        ("proofreader", 200, 403, 200, 200, 403, 403),
+        ("photo-editor", 200, 422, 200, 200, 200, 200),
+        ("editor", 200, 422, 200, 200, 200, 403),
+        ("chief", 200, 422, 200, 200, 200, 200),
     ],
 )
 def test_roles_may_do_with_photos_what_the_matrix_says(
-    sign_in, db, role, picks, uploads, own, foreign, foreign_original
+    sign_in, db, role, picks, uploads, own, foreign, own_original, foreign_original
 ):
     user = person_with_role(role)
     client = sign_in(user)
@@ -232,7 +234,7 @@ def test_roles_may_do_with_photos_what_the_matrix_says(
         response.close()
 
     assert [answer.status_code for answer in answers] == [picks, uploads, own, foreign]
-    assert [response.status_code for response in fetched] == [own, foreign_original]
+    assert [response.status_code for response in fetched] == [own_original, foreign_original]
 
 
 def test_a_colleague_without_a_role_sees_no_photo(sign_in, db):

@@ -5,10 +5,10 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 import languages
-from articles.models import Article, Edition, Person, Quote, Section, Topic
+from articles.models import Article, Edition, Person, Quote, Section, Step, Topic
 from articles.public.reads import total
 from languages.scripts import mixed_words
 from media.models import Photo
@@ -24,7 +24,7 @@ TAG = re.compile("<[^>]*>")
 WORD = re.compile(r"[^\W\d]+")
 SENTENCE_END = re.compile(r"[.!?…]»?\s")
 # Drafts, a scheduled and a withdrawn story.
-HIDDEN = ("depot-museum", "school-bus", "opinion-aryk", "cable-car")
+HIDDEN = ("depot-museum", "school-bus", "street-lamps", "yard-rink", "opinion-aryk", "cable-car")
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +87,7 @@ def sentences(language):
 
 
 def test_demo_says_what_it_loaded(said):
-    assert said.startswith("The demo newspaper is loaded (photos: 16, stories: 33, reports: 15).\n")
+    assert said.startswith("The demo newspaper is loaded (photos: 16, stories: 35, reports: 15).\n")
     assert "Logins: admin, journalist, translator, proofreader, photo-editor" in said
 
 
@@ -125,16 +125,32 @@ def test_demo_keeps_drafts_scheduled_and_withdrawn_stories_from_readers(said):
     assert headlines(Edition.objects.live()) & hidden == set()
     assert headlines(Edition.objects.scheduled()) < hidden
     assert headlines(Edition.objects.exclude(withdrawn_at=None)) < hidden
-    assert Article.objects.filter(editions=None).count() == 2
+    assert Article.objects.filter(editions=None).count() == 4
 
 
 def test_demo_leaves_work_for_every_role(said):
-    waiting_for = {
-        role: {str(group.title) for group in for_person(person, timezone.now())["groups"]}
-        for role in ("editor", "translator", "journalist", "photo-editor")
-        for person in [User.objects.get(username=role)]
+    with translation.override("ru"):
+        waiting_for = {
+            role: [str(group.title) for group in for_person(person, timezone.now())["groups"]]
+            for role in content.paper()["logins"]
+            for person in [User.objects.get(username=role)]
+        }
+    editors = ["Проверить", "Готово к публикации"]
+    del waiting_for["admin"]
+    assert waiting_for == {
+        "journalist": ["Вернули мне", "Дописать"],
+        "translator": ["Перевести"],
+        "proofreader": ["Вычитать"],
+        "photo-editor": ["Подобрать фото"],
+        "editor": editors,
+        "chief": editors,
     }
-    assert all(waiting_for.values()), waiting_for
+
+
+def test_demo_has_one_step_overdue_and_others_to_come(said):
+    late = Step.objects.open().filter(due_at__lt=timezone.now())
+    assert [step.kind for step in late] == ["translate"]
+    assert Step.objects.open().count() == 3
 
 
 def test_demo_answers_readers_as_if_hidden_stories_were_not_there(said, client):
@@ -164,7 +180,7 @@ def test_demo_dates_stories_before_now(said):
 def test_demo_gives_every_role_a_login(said):
     staff = User.objects.filter(is_superuser=False, is_staff=True)
     assert {user.username: user.groups.get().name for user in staff} == {
-        role: role for role in ROLES
+        role: role for role in ROLES if role != "administrator"
     }
     assert User.objects.get(is_superuser=True).username == "admin"
 

@@ -87,7 +87,7 @@ def permission(screen, deed):
 
 
 @pytest.mark.parametrize("screen", FACTORIES)
-@pytest.mark.parametrize("role", roles.ROLES)
+@pytest.mark.parametrize("role", [role for role in roles.ROLES if role != "administrator"])
 def test_a_role_opens_what_it_may_and_nothing_else(client, colleague, role, screen):
     user, row = colleague(role), FACTORIES[screen]()
     may_add = screen != "articles_embed" and user.has_perm(permission(screen, "add"))
@@ -125,7 +125,7 @@ def test_what_is_not_there_is_missing_within_the_frame(client, colleague, screen
 
 
 def test_who_may_only_read_has_no_button_to_save(client, colleague):
-    colleague("proofreader")
+    colleague("photo-editor")
     page = client.get(address("articles_person", "change", PersonFactory().pk)).text
 
     assert (page.count('name="_save"'), page.count("Мәдина Қасенова") > 0) == (0, True)

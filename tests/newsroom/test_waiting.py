@@ -1,12 +1,13 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from articles.publishing import publish
+from articles.workflow import ask_for_step, send_back, submit
 from newsroom import waiting
 from newsroom.day import Day
-from tests.factories import ArticleFactory, UserFactory, person_with_role
+from tests.factories import ArticleFactory, SectionFactory, UserFactory, person_with_role
 from typos.models import Typo
 
 pytestmark = pytest.mark.django_db
@@ -23,23 +24,103 @@ def tasks(user):
     }
 
 
-def test_an_editor_checks_what_is_complete_and_not_out():
+def test_an_editor_checks_what_was_submitted():
+    ArticleFactory(title_kk="Жіберілген", stage_kk="submitted", **NO_RUSSIAN)
+    ArticleFactory(title_kk="Нобай", **NO_RUSSIAN)
+
+    assert tasks(person_with_role("editor")) == {("Жіберілген", "", "kk")}
+
+
+def test_an_editor_publishes_what_is_approved_complete_and_not_out():
     editor = person_with_role("editor")
-    ArticleFactory(title_kk="Дайын", **NO_RUSSIAN)
-    ArticleFactory(title_kk="Шала", lead_kk="", **NO_RUSSIAN)
-    ArticleFactory(title_kk="Айдарсыз", section=None, **NO_RUSSIAN)
-    publish(ArticleFactory(title_kk="Шықты", **NO_RUSSIAN), "kk", editor)
+    approved = {"stage_kk": "approved", **NO_RUSSIAN}
+    ArticleFactory(title_kk="Дайын", **approved)
+    ArticleFactory(title_kk="Шала", lead_kk="", **approved)
+    ArticleFactory(title_kk="Айдарсыз", section=None, **approved)
+    publish(ArticleFactory(title_kk="Шықты", **approved), "kk", editor)
 
     assert tasks(editor) == {("Дайын", "", "kk")}
 
 
-def test_a_translator_gets_what_stands_in_one_language():
+def test_an_editor_of_some_sections_is_not_asked_for_others():
+    own, other = SectionFactory(), SectionFactory()
+    editor = person_with_role("editor", section_ids=[own.pk])
+    for section, title in ((own, "Менің айдарым"), (other, "Бөтен айдар"), (None, "Айдарсыз")):
+        ArticleFactory(title_kk=title, section=section, stage_kk="submitted", **NO_RUSSIAN)
+
+    assert tasks(editor) == {("Менің айдарым", "", "kk"), ("Айдарсыз", "", "kk")}
+
+
+def test_a_translator_gets_what_was_submitted_in_one_language():
     translator = person_with_role("translator")
-    ArticleFactory(title_kk="Аударылмаған", **NO_RUSSIAN)
-    ArticleFactory(title_kk="Аударылған")
-    ArticleFactory(title_kk="Шала", body_kk="", **NO_RUSSIAN)
+    submitted = {"stage_kk": "submitted"}
+    ArticleFactory(title_kk="Аударылмаған", **submitted, **NO_RUSSIAN)
+    ArticleFactory(title_kk="Нобай", **NO_RUSSIAN)
+    ArticleFactory(title_kk="Аударылған", **submitted)
+    ArticleFactory(title_kk="Шала", body_kk="", **submitted, **NO_RUSSIAN)
 
     assert tasks(translator) == {("Аударылмаған", "kk", "ru")}
+    assert tasks(person_with_role("translator", languages=["kk"])) == set()
+
+
+@pytest.mark.parametrize(
+    ("role", "kind", "language"),
+    [
+        ("translator", "translate", "ru"),
+        ("proofreader", "proof", "kk"),
+        ("photo-editor", "photo", ""),
+    ],
+)
+def test_a_step_waits_for_the_person_or_for_all_who_do_such_work(role, kind, language):
+    editor, person, colleague = (person_with_role(name) for name in ("editor", role, role))
+    personal, common = ArticleFactory(title_kk="Біреуге"), ArticleFactory(title_kk="Бәріне")
+    ask_for_step(personal, kind, language, editor, person)
+    ask_for_step(common, kind, language, editor)
+
+    assert {title for title, _source, _language in tasks(person)} == {"Біреуге", "Бәріне"}
+    assert {title for title, _source, _language in tasks(colleague)} == {"Бәріне"}
+
+
+def test_a_step_on_an_old_article_waits_all_the_same():
+    old = ArticleFactory(updated_at=timezone.now() - timedelta(days=400))
+    ask_for_step(old, "proof", "ru", person_with_role("editor"))
+
+    proofreader = person_with_role("proofreader")
+
+    assert [task for _title, _source, task in tasks(proofreader)] == ["ru"]
+    assert waiting.counts(proofreader, timezone.now())["inbox"] == 1
+
+
+def test_the_oldest_deadline_comes_first_and_is_overdue_in_words():
+    editor, translator = person_with_role("editor"), person_with_role("translator")
+    now = timezone.now()
+    for title, due in (
+        ("Мерзімсіз", None),
+        ("Кешке", now + timedelta(hours=3)),
+        ("Кешіккен", now - timedelta(minutes=72)),
+    ):
+        article = ArticleFactory(title_kk=title, **NO_RUSSIAN)
+        ask_for_step(article, "translate", "ru", editor, translator, due)
+
+    with translation.override("ru"):
+        (group,) = waiting.for_person(translator, now)["groups"]
+        words = [task.delay for task in group.tasks if task.is_overdue]
+
+    assert [task.title for task in group.tasks] == ["Кешіккен", "Кешке", "Мерзімсіз"]
+    assert words == ["просрочено на 1 ч 12 мин"]
+
+
+def test_a_journalist_sees_what_came_back_with_the_last_note():
+    journalist, editor = person_with_role("journalist"), person_with_role("editor")
+    article = ArticleFactory(title_kk="Қайтқан", created_by=journalist)
+    for note in ("Бірінші ескерту", "Екінші ескерту"):
+        submit(article, "kk", journalist)
+        send_back(article, "kk", editor, note)
+
+    (group,) = waiting.for_person(journalist, timezone.now())["groups"]
+
+    assert [(task.title, task.note) for task in group.tasks] == [("Қайтқан", "Екінші ескерту")]
+    assert tasks(editor) == set()
 
 
 def test_a_journalist_finishes_own_drafts_alone():
@@ -51,13 +132,14 @@ def test_a_journalist_finishes_own_drafts_alone():
 
 
 def test_a_photo_editor_finds_photos_for_what_is_not_out():
-    ArticleFactory(title_kk="Суретсіз")
+    ArticleFactory(title_kk="Суретсіз", stage_kk="submitted")
+    ArticleFactory(title_kk="Нобай")
 
     assert tasks(person_with_role("photo-editor")) == {("Суретсіз", "", "kk")}
 
 
 def test_what_nobody_touched_for_a_month_waits_no_longer():
-    ArticleFactory(updated_at=timezone.now() - timedelta(days=31))
+    ArticleFactory(updated_at=timezone.now() - timedelta(days=31), stage_kk="submitted")
 
     assert tasks(person_with_role("editor")) == set()
 
@@ -66,7 +148,8 @@ def test_what_waits_is_looked_for_among_the_last_changes(monkeypatch):
     monkeypatch.setattr(waiting, "MOST", 2)
     editor, now = person_with_role("editor"), timezone.now()
     for age, title in enumerate(("Жаңа", "Кеше", "Ескі")):
-        ArticleFactory(title_kk=title, updated_at=now - timedelta(days=age), **NO_RUSSIAN)
+        at = now - timedelta(days=age)
+        ArticleFactory(title_kk=title, updated_at=at, stage_kk="submitted", **NO_RUSSIAN)
 
     assert tasks(editor) == {("Жаңа", "", "kk"), ("Кеше", "", "kk")}
     assert waiting.counts(editor, now)["inbox"] == 2
@@ -74,8 +157,8 @@ def test_what_waits_is_looked_for_among_the_last_changes(monkeypatch):
 
 def test_the_oldest_task_comes_first_and_grows_late():
     now = timezone.now()
-    ArticleFactory(title_kk="Жаңа", updated_at=now, **NO_RUSSIAN)
-    ArticleFactory(title_kk="Ескі", updated_at=now - timedelta(minutes=65), **NO_RUSSIAN)
+    for title, since in (("Жаңа", now), ("Ескі", now - timedelta(minutes=65))):
+        ArticleFactory(title_kk=title, stage_kk="submitted", staged_at_kk=since, **NO_RUSSIAN)
 
     (group,) = waiting.for_person(person_with_role("editor"), now)["groups"]
 
@@ -88,7 +171,8 @@ def test_the_oldest_task_comes_first_and_grows_late():
 )
 def test_the_count_in_the_rail_is_the_number_of_tasks(client, role):
     person = person_with_role(role)
-    ArticleFactory(**NO_RUSSIAN)
+    ArticleFactory(stage_kk="submitted", **NO_RUSSIAN)
+    ArticleFactory(stage_kk="approved", stage_ru="returned", created_by=person)
     ArticleFactory(body_kk="", created_by=person)
     client.force_login(person)
 

@@ -111,11 +111,11 @@ class PhotoPicker extends Picker {
     showErrors(form, {}, form.querySelector("[data-form-trouble]"));
     for (const field of form.querySelectorAll("[name]")) {
       field.value = photo[field.name] ?? "";
-      field.readOnly = isFixed;
+      field.readOnly = !photo.writable.includes(field.name);
     }
     form.querySelector("[data-fixed]").hidden = !isFixed;
     form.querySelector("[data-saved]").hidden = true;
-    this.#focus.toggleAttribute("fixed", isFixed);
+    this.#focus.toggleAttribute("fixed", !photo.writable.includes("focal_x"));
     this.#focus.place = { x: photo.focal_x, y: photo.focal_y };
     this.#focus.querySelector("img").src = photo.preview || photo.thumbnail || "";
     fill(form, { size: `${photo.width} × ${photo.height}`, source_name: photo.source_name });

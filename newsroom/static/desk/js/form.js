@@ -2,6 +2,7 @@
 import "./form/languages.js";
 import "./form/lines.js";
 import "./form/publish.js";
+import "./form/menus.js";
 import "./form/chips.js";
 import "./form/credits.js";
 import "./form/conflict.js";
