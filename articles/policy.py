@@ -65,6 +65,18 @@ def may_edit(user, article: Article | None) -> bool:
     return bool(editable_fields(user, article))
 
 
+def may_name(user, article: Article) -> bool:
+    """May `user` give a revision of `article` a name? Everybody who writes it or works on it."""
+    writes = ("articles.add_article", "articles.translate_article", "typos.fix_typo")
+    return may_see(user, article) and any(user.has_perm(permission) for permission in writes)
+
+
+def may_restore(user, article: Article) -> bool:
+    """May `user` bring back an earlier text? Whoever may write all of both languages."""
+    texts = {f"{name}_{code}" for name in ("title", "lead", "body") for code in languages.CODES}
+    return texts | {"section"} <= editable_fields(user, article)
+
+
 def may_publish(user, article: Article) -> bool:
     """May `user` publish, schedule and withdraw `article`?"""
     return user.is_active and user.has_perm("articles.publish_article")

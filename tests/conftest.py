@@ -11,6 +11,7 @@ from django.db import connection
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
+from articles.models import AuditLine
 from articles.public import memory, pieces
 from newsroom import embedded
 
@@ -62,8 +63,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 def deletions(style, tables, **_options):
-    """Empty tables of few rows in 0.03 s, where TRUNCATE takes 0.5 s; references are deferred."""
-    return [f"DELETE FROM {connection.ops.quote_name(table)}" for table in tables]  # noqa: S608
+    """Empty tables of few rows in 0.03 s, where TRUNCATE takes 0.5 s; references are deferred.
+
+    The audit log refuses to lose a line: it can only be emptied, first of all.
+    """
+    log = connection.ops.quote_name(AuditLine._meta.db_table)
+    names = [connection.ops.quote_name(table) for table in tables]
+    emptied = [f"TRUNCATE {log}"] if log in names else []
+    return emptied + [f"DELETE FROM {name}" for name in names if name != log]  # noqa: S608
 
 
 def drop_databases_of_dead_runs():
