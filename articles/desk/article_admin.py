@@ -15,7 +15,7 @@ from modeltranslation.admin import TranslationAdmin
 
 import languages
 from articles import policy, saving
-from articles.desk import filters
+from articles.desk import filters, history
 from articles.desk.credits import put_credits
 from articles.desk.deeds import Deed
 from articles.desk.forms import ArticleForm
@@ -183,7 +183,8 @@ class ArticleDesk(TranslationAdmin):
 
     def get_urls(self):
         words = self.admin_site.admin_view(mixed_words_in_text)
-        return [path("mixed-words/", words, name="articles_mixed_words"), *super().get_urls()]
+        own = [path("mixed-words/", words, name="articles_mixed_words"), *history.urls(self)]
+        return [*own, *super().get_urls()]
 
     def history_view(self, request, object_id, extra_context=None):
         article = self.get_object(request, object_id)
@@ -191,14 +192,7 @@ class ArticleDesk(TranslationAdmin):
             raise Http404
         if not self.has_view_permission(request, article):
             raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("History"),
-            "article": article,
-            "revisions": article.revisions.select_related("saved_by").defer("fields")[:200],
-            "opts": self.opts,
-        }
-        return TemplateResponse(request, "admin/articles/article/history.html", context)
+        return history.page(self, request, article)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         raise Http404

@@ -33,7 +33,7 @@ KINDS = {
     "hr": gettext_lazy("dividing line"),
     "news-photo": gettext_lazy("photo"),
     "news-quote": gettext_lazy("quote"),
-    "news-embed": gettext_lazy("post"),
+    "news-embed": gettext_lazy("post of a network"),
 }
 TEXT_IN = {"kk": gettext_lazy("Kazakh text"), "ru": gettext_lazy("Russian text")}
 PASSPORT = ("section", "topics", "lead_photo", "original_language", "credits")

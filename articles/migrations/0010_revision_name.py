@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='revision',
             name='name',
-            field=languages.fields.LineField(blank=True, db_default='', max_length=80, verbose_name='name'),
+            field=languages.fields.LineField(blank=True, default='', max_length=80, verbose_name='name of the version'),
+            preserve_default=False,
         ),
     ]
