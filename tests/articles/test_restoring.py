@@ -1,4 +1,4 @@
-"""An earlier text brought back is a save: nothing is published, nothing is lost, it can be undone."""
+"""An earlier text brought back is a save: it publishes nothing, and can be undone."""
 
 import pytest
 from django.core.exceptions import PermissionDenied

@@ -4,14 +4,12 @@ from articles.desk.comparing import compare
 from articles.desk.versions import Version, live, version
 from articles.models import Revision
 from articles.publishing import publish
-from articles.saving import save_article, snapshot
+from articles.saving import TRANSLATED, save_article, snapshot
 from tests.factories import ArticleFactory, PhotoFactory, SectionFactory, person_with_role
 
 pytestmark = pytest.mark.django_db
 
-EMPTY = {
-    f"{name}_{code}": "" for name in ("title", "lead", "body", "slug") for code in ("kk", "ru")
-}
+EMPTY = dict.fromkeys(TRANSLATED, "")
 
 
 def of(number, **fields):

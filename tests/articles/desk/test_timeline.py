@@ -64,7 +64,7 @@ def test_a_life_is_told_once_and_backwards(article, editor):
         ("is-live", "Опубликован выпуск 1"),
         ("is-flow", "Возвращено"),
         ("is-flow", "Отправлено на проверку"),
-        ("is-save", "Начато"),
+        ("is-save", "Начат"),
     ]
 
 
@@ -146,7 +146,7 @@ def test_parts_follow_each_other_without_gap_or_repetition(article, editor, monk
 
 @pytest.mark.parametrize("cursor", ["x", "20261123T093000123456Z-9-1", "1-1-1", "\x00", "²"])
 def test_a_cursor_of_another_make_is_refused(article, cursor):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="not a cursor"):
         part(article, before=cursor)
 
 
