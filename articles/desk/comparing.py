@@ -58,6 +58,10 @@ class Total:
     removed: int
     is_compared: bool
 
+    @property
+    def is_changed(self):
+        return bool(self.added or self.removed)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
