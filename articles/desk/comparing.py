@@ -8,7 +8,7 @@ import languages
 from articles.bodies import plain_text
 from articles.desk.changes import are_equal
 from articles.desk.differences import Piece, count, differences
-from articles.desk.labels import PASSPORT, block_label, field_label, kind_of, readable
+from articles.desk.labels import PASSPORT, Reader, block_label, field_label, kind_of, readable
 from articles.desk.merging_bodies import sources
 from articles.desk.ordering import moved, woven
 from articles.desk.versions import Version, shared_languages
@@ -77,10 +77,11 @@ class Comparison:
 def compare(before: Version, after: Version) -> Comparison:
     """Compare two versions of one article, in the languages that both have."""
     shared = shared_languages(before, after)
+    reader = Reader({code: _changed_source(code, before, after) for code in shared})
     rows = [
-        *(_line(name, before, after, shared) for name in ("title", "lead")),
-        *_blocks(before, after, shared),
-        *_slug(before, after, shared),
+        *(_line(name, before, after, shared, reader) for name in ("title", "lead")),
+        *_blocks(before, after, shared, reader),
+        *_slug(before, after, shared, reader),
     ]
     return Comparison(
         groups=list(_grouped(rows)),
@@ -89,9 +90,16 @@ def compare(before: Version, after: Version) -> Comparison:
     )
 
 
-def _line(name, before, after, shared) -> Row:
+def _changed_source(language, before, after) -> str:
+    """Return every block that is not the same in both versions."""
+    old, new = _texts(language, before, after)
+    changed = [block for block in {*old, *new} if old.get(block) != new.get(block)]
+    return "".join(old.get(block, "") + new.get(block, "") for block in changed)
+
+
+def _line(name, before, after, shared, reader) -> Row:
     cells = [
-        _cell(code, f"{name}_{code}", before.fields, after.fields)
+        _cell(code, f"{name}_{code}", before.fields, after.fields, reader)
         if code in shared
         else Cell(code, ABSENT, [])
         for code in languages.CODES
@@ -99,30 +107,30 @@ def _line(name, before, after, shared) -> Row:
     return Row(field_label(name), cells)
 
 
-def _slug(before, after, shared) -> list[Row]:
+def _slug(before, after, shared, reader) -> list[Row]:
     """The address is shown where it changed; an edition always has one."""
     if before.is_live or after.is_live:
         return []
-    row = _line("slug", before, after, shared)
+    row = _line("slug", before, after, shared, reader)
     return [row] if row.is_changed else []
 
 
-def _cell(language, name, before, after) -> Cell:
+def _cell(language, name, before, after, reader) -> Cell:
     old, new = before.get(name) or "", after.get(name) or ""
     if old == new:
         return Cell(language, SAME if new else NONE, differences(new, new))
-    return _changed(language, name, old, new)
+    return _changed(language, name, old, new, reader)
 
 
-def _changed(language, name, old, new, way=None) -> Cell:
-    pieces = differences(readable(name, old), readable(name, new))
+def _changed(language, name, old, new, reader, way=None) -> Cell:
+    pieces = differences(reader.read(name, old), reader.read(name, new))
     state = CHANGED if any(piece.sign for piece in pieces) else FORMATTED
     return Cell(language, state, pieces, way)
 
 
-def _blocks(before, after, shared) -> Iterator[Row]:
+def _blocks(before, after, shared, reader) -> Iterator[Row]:
     texts = {code: _texts(code, before, after) for code in shared}
-    by_language = {code: _cells(code, *texts[code]) for code in shared}
+    by_language = {code: _cells(code, *texts[code], reader) for code in shared}
     orders = [list(cells) for cells in by_language.values()]
     order = woven([], *orders) if len(orders) == 2 else (orders or [[]])[0]
     for number, block in enumerate(order, start=1):
@@ -141,7 +149,7 @@ def _texts(language, before, after) -> tuple[dict[str, str], dict[str, str]]:
     return sources(before.fields.get(name) or ""), sources(after.fields.get(name) or "")
 
 
-def _cells(language, old, new) -> dict[str, Cell]:
+def _cells(language, old, new, reader) -> dict[str, Cell]:
     """Return the cells of one language by block, the removed blocks too."""
     ways = _ways(list(old), list(new))
     cells = {}
@@ -151,7 +159,7 @@ def _cells(language, old, new) -> dict[str, Cell]:
             text = plain_text(now) or kind_of(now)
             cells[block] = Cell(language, SAME, [Piece("", text)], ways.get(block))
         else:
-            cells[block] = _changed(language, f"body_{language}", was, now, ways.get(block))
+            cells[block] = _changed(language, f"body_{language}", was, now, reader, ways.get(block))
     return cells
 
 

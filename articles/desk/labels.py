@@ -1,5 +1,6 @@
 """How the places of an article are called, and how their values read to a person."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -7,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 import languages
-from articles import bodies, inserts
+from articles import inserts
+from articles.bodies import blocks, plain_text
 from articles.desk.changes import BODIES
 from articles.models import Author, Credit, Section, Topic
 from media.models import Photo
@@ -61,16 +63,30 @@ def block_label(numbers: list[int], kind: str = "") -> str:
 
 def kind_of(source: str | None) -> str:
     """Return what sort of block it is, in words."""
-    found = bodies.blocks(source or "")
+    found = blocks(source or "")
     return str(KINDS.get(found[0].tag, _("paragraph"))) if found else ""
 
 
+class Reader:
+    """Reads values as a person does; what `texts` place, by language, is fetched once."""
+
+    def __init__(self, texts: Mapping[str, str]):
+        self._cards = {code: inserts.cards(text, code) for code, text in texts.items()}
+
+    def read(self, name: str, value: Any) -> str:
+        """Return the value of a field, or the source of one of its blocks, in words."""
+        if not (value and name in BODIES):
+            return readable(name, value)
+        cards = self._cards.get(language_of(name), {})
+        return "\n".join(_readable_block(value, block, cards) for block in blocks(value)).strip()
+
+
 def readable(name: str, value: Any) -> str:
-    """Return the value of a field, or the source of one of its blocks, as a person reads it."""
+    """Return the value of a field as a person reads it; of a body the words alone."""
     if not value:
         return ""
     if name in BODIES:
-        return readable_body(value, language_of(name))
+        return plain_text(value)
     if name == "topics":
         return ", ".join(str(topic) for topic in Topic.objects.filter(pk__in=value))
     if name == "credits":
@@ -81,19 +97,10 @@ def readable(name: str, value: Any) -> str:
     return str(dict(settings.LANGUAGES).get(value, value))
 
 
-def readable_body(source: str, language: str) -> str:
-    """Return the words of a body, with those of what it places."""
-    found = bodies.blocks(source)
-    if not any(block.insert for block in found):
-        return bodies.plain_text(source)
-    cards = inserts.cards(source, language)
-    return "\n".join(_readable_block(source, block, cards) for block in found).strip()
-
-
 def _readable_block(source, block, cards) -> str:
     if not block.insert:
-        return bodies.plain_text(source[block.start : block.end])
-    card = cards[block.insert].get(block.insert_id, {})
+        return plain_text(source[block.start : block.end])
+    card = cards.get(block.insert, {}).get(block.insert_id, {})
     words = [card.get(name, "") for name in ("caption", "alt", "text", "author")]
     words += [text["text"] for text in card.get("texts", ())[:1]]
     return next((text for text in words if text), f"{KINDS[block.tag]} {block.insert_id}")

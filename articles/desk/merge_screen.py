@@ -12,6 +12,7 @@ from articles.desk.differences import Piece, differences
 from articles.desk.labels import (
     PASSPORT,
     TEXT_IN,
+    Reader,
     block_label,
     field_label,
     kind_of,
@@ -100,6 +101,7 @@ class MergeScreen:
             for value in values
             if not (name in LEFT_OUT or name.startswith("_") or is_answer(name))
         ]
+        self.reader = Reader({code: _sources(meeting, code) for code in languages.CODES})
         self.parts = [part for part in self._parts() if part.rows]
 
     @property
@@ -128,35 +130,42 @@ class MergeScreen:
         for code in languages.CODES:
             named = [f"{name}_{code}" for name in ("title", "lead", "body", "slug")]
             found = [change for name in named for change in changes if change.name == name]
-            yield Part(code, _language_rows(found, code, self.meeting))
+            yield Part(code, _language_rows(found, code, self))
         found = [change for name in PASSPORT for change in changes if change.name == name]
-        yield Part("", _rows(found, self.meeting))
+        yield Part("", _rows(found, self))
 
 
-def _language_rows(changes, code, meeting):
+def _sources(meeting, code):
+    """Return all that stood or stands in the body of one language."""
+    changes = [change for change in meeting.merge.changes if change.name == f"body_{code}"]
+    sides = [side for change in changes for side in (change.base, change.mine, change.theirs)]
+    return "".join(dict.fromkeys(side for side in sides if isinstance(side, str)))
+
+
+def _language_rows(changes, code, screen):
     """Return the rows of one language; a single fold where nothing in it has to be decided."""
     if any(change.verdict is Verdict.CLASH for change in changes):
-        return _rows(changes, meeting)
+        return _rows(changes, screen)
     changed = [change for change in changes if change.verdict not in ALIKE or change.is_moved]
     if not changed:
         return []
     verdicts = {change.verdict for change in changed}
     verdict = verdicts.pop() if len(verdicts) == 1 else Verdict.BOTH
-    return [_fold(TEXT_IN[code], verdict, changed, code)]
+    return [_fold(screen, TEXT_IN[code], verdict, changed, code)]
 
 
-def _rows(changes, meeting):
+def _rows(changes, screen):
     rows, number = [], 0
     for run in _runs(changes):
         numbers = range(number + 1, number + 1 + len(run))
         if run[0].block:
             number += sum(change.merged is not None for change in run)
         if run[0].verdict is Verdict.CLASH:
-            rows += [_clash(run[0], numbers[0], meeting)]
+            rows += [_clash(screen, run[0], numbers[0])]
         elif run[0].block:
-            rows += [_fold(block_label(list(numbers)), _shown_verdict(run[0]), run)]
+            rows += [_fold(screen, block_label(list(numbers)), _shown_verdict(run[0]), run)]
         elif run[0].verdict is not Verdict.UNCHANGED:
-            rows += [_fold(field_label(run[0].name), run[0].verdict, run)]
+            rows += [_fold(screen, field_label(run[0].name), run[0].verdict, run)]
     return rows
 
 
@@ -177,23 +186,23 @@ def _shown_verdict(change):
     return Verdict.SAME if change.verdict in ALIKE else change.verdict
 
 
-def _clash(change, number, meeting):
+def _clash(screen, change, number):
     kind = kind_of(change.mine or change.theirs) if change.block else ""
-    given = meeting.answers.by_place.get(change.key)
+    given = screen.meeting.answers.by_place.get(change.key)
     return Clash(
         change=change,
         label=block_label([number], kind) if change.block else field_label(change.name),
         language=language_of(change.name),
-        mine=_side(change, change.mine),
-        theirs=_side(change, change.theirs),
+        mine=_side(screen, change, change.mine),
+        theirs=_side(screen, change, change.theirs),
         choice=change.answer.choice if change.answer else "",
         own=given.own if given else "",
     )
 
 
-def _side(change, value):
+def _side(screen, change, value):
     base = None if change.base is UNKNOWN else change.base
-    before, after = readable(change.name, base), readable(change.name, value)
+    before, after = (screen.reader.read(change.name, each) for each in (base, value))
     pieces = differences(before, after) if base is not None else [Piece("", after)]
     return Side(
         pieces=[piece for piece in pieces if piece.text] if value else [],
@@ -202,15 +211,15 @@ def _side(change, value):
     )
 
 
-def _fold(place, verdict, changes, language=""):
+def _fold(screen, place, verdict, changes, language=""):
     words = FOLDED[verdict]() % {"place": place}
     code = language or language_of(changes[0].name)
-    return Fold(words, code, [_pieces(change) for change in changes])
+    return Fold(words, code, [_pieces(screen, change) for change in changes])
 
 
-def _pieces(change):
+def _pieces(screen, change):
     base = None if change.base is UNKNOWN else change.base
-    before, after = readable(change.name, base), readable(change.name, change.merged)
+    before, after = (screen.reader.read(change.name, each) for each in (base, change.merged))
     return differences(before, after)
 
 

@@ -124,3 +124,13 @@ def test_equal_versions_have_no_difference():
 @pytest.mark.parametrize("key", ["", "0", "7", "-1", "x", "9" * 40, "²", "\x00", "live"])
 def test_an_unknown_version_is_none(key):
     assert version(ArticleFactory(), key) is None
+
+
+def test_many_changed_photos_cost_no_more_questions(django_assert_num_queries):
+    photos = PhotoFactory.create_batch(5, rendered=False)
+    placed = [
+        f'<news-photo data-block="aaaa{photo.pk}" data-id="{photo.pk}"></news-photo>'
+        for photo in photos
+    ]
+    with django_assert_num_queries(2):  # the photos and their renditions
+        compare(of(1), of(2, body_kk="".join(placed)))
