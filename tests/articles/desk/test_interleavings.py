@@ -136,7 +136,7 @@ def begun(person, inserts):
             f'<{tag} data-block="seat{pk:04}" data-id="{pk}"></{tag}>' for tag, pk in inserts
         ]
         texts[f"body_{language}"] = "".join(blocks)
-    article = ArticleFactory(**texts, created_by=person)
+    article = ArticleFactory(**texts, section=None, created_by=person)
     saving.save_article(article, person)
     return article
 
