@@ -22,9 +22,10 @@ from languages.dates import ALMATY, clock, moment, near_day
 
 SIZE = 40
 LONGEST_NOTE = 300  # characters shown
+FIXES = {Act.TYPO, Act.UNDO}
+SAVING = {Act.CREATE, Act.SAVE, Act.RESTORE, *FIXES}  # acts that leave a revision
 OF_REVISIONS = {Act.CREATE, Act.SAVE, Act.RESTORE, Act.NAME}
 OF_EDITIONS = {Act.PUBLISH, Act.SCHEDULE}
-FIXES = {Act.TYPO, Act.UNDO}
 ICONS = {
     Act.SUBMIT: "send",
     Act.RETURN: "undo",
@@ -145,7 +146,7 @@ def _saves(article, cursor):
     rows = article.revisions.select_related("saved_by").defer("fields")
     rows = list(_older(rows, "saved_at", 0, cursor))
     numbers = [revision.number for revision in rows]
-    lines = audit.of(article).filter(details__revision__in=numbers).exclude(act=Act.NAME)
+    lines = audit.of(article).filter(act__in=SAVING, details__revision__in=numbers)
     by_number = {line.details["revision"]: line for line in lines}
     return [_save(revision, by_number.get(revision.number)) for revision in rows]
 
@@ -235,7 +236,7 @@ def _act(line: AuditLine) -> Event:
         by=line.by,
         words=_fix_words(line) if line.act in FIXES else line.get_act_display(),
         style="is-fix" if line.act in FIXES else "is-flow",
-        icon=ICONS.get(Act(line.act), "check"),
+        icon=ICONS.get(line.act, "check"),
         languages=line.languages,
         note=note[:LONGEST_NOTE] if isinstance(note, str) else "",
     )

@@ -85,8 +85,9 @@ def test_a_fix_that_the_working_copy_does_not_hold_is_told_too(article, editor):
 def test_an_event_says_who_and_in_which_language(article, editor):
     article.title_kk = "Жаңа тақырып"
     save_article(article, editor)
+    audit.write(Act.PREVIEW, editor, article, ["ru"], revision=2)  # no save, though about one
 
-    event = part(article).events[0]
+    event = part(article).events[1]
 
     assert (event.by, event.languages, event.revision.number) == (editor, ["kk"], 2)
 
