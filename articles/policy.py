@@ -272,6 +272,16 @@ def may_finish(user, step: Step) -> bool:
         and speaks(user, step.language)
         and in_queue(user, step.article, step.language)
     )
+def may_name(user, article: Article) -> bool:
+    """May `user` give a revision of `article` a name? Everybody who writes it or works on it."""
+    writes = ("articles.add_article", "articles.translate_article", "typos.fix_typo")
+    return may_see(user, article) and any(user.has_perm(permission) for permission in writes)
+
+
+def may_restore(user, article: Article) -> bool:
+    """May `user` bring back an earlier text? Whoever may write all of both languages."""
+    texts = {f"{name}_{code}" for name in ("title", "lead", "body") for code in languages.CODES}
+    return texts | {"section"} <= editable_fields(user, article)
 
 
 def may_publish(user, article: Article) -> bool:

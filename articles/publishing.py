@@ -14,6 +14,7 @@ from django.db import transaction
 import pages
 from articles import (
     appearances,
+    audit,
     indexing,
     inserts,
     pings,
@@ -58,7 +59,9 @@ def publish(
     edition.related_ids = related.by_words(edition)
     _take_over(article, language, edition.live_from, now)
     workflow.published(article, language)
-    return _issue(edition)
+    act = audit.Act.SCHEDULE if live_from > now else audit.Act.PUBLISH
+    audit.write(act, by, article, [language], **_noted(_issue(edition)))
+    return edition
 
 
 @transaction.atomic
@@ -72,6 +75,8 @@ def withdraw(article: Article, language: str, by) -> int:
     now = saving.clock()
     shown = _pending(article, language, now).filter(live_from__lte=now).first()
     withdrawn = _pending(article, language, now).update(withdrawn_at=now, withdrawn_by=by)
+    if withdrawn:
+        audit.write(audit.Act.WITHDRAW, by, article, [language])
     _purge(article, language, at_once=True)
     if shown:
         transaction.on_commit(lambda: pings.announce(shown), robust=True)
@@ -98,6 +103,7 @@ def unschedule(article: Article, language: str, by) -> bool:
     else:
         _end(edition, edition.live_from)
         _end(former, None)
+    audit.write(audit.Act.UNSCHEDULE, by, article, [language], **_noted(edition))
     _purge(article, language)
     return True
 
@@ -121,6 +127,11 @@ def amend(edition: Edition, by, reason: str, changes: dict[str, Any]) -> Edition
     following.live_until = former.live_until
     _end(former, following.live_from)
     return _issue(following)
+
+
+def _noted(edition: Edition) -> dict[str, Any]:
+    """Return what the audit log keeps of an edition."""
+    return {"edition": edition.number, "live_from": edition.live_from.isoformat()}
 
 
 _KEPT = (

@@ -6,7 +6,8 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from articles import indexing
+import languages
+from articles import audit, indexing
 from articles.models import Article, Credit, Revision
 
 STAGES = ("stage_kk", "stage_ru", "staged_at_kk", "staged_at_ru")
@@ -52,9 +53,13 @@ def prepare(article: Article, by, opened_version: int | None = None) -> None:
 
 
 def record(article: Article, by, kind: str = Revision.Kind.SAVE, note: str = "") -> Revision:
-    """Store the revision of a save that is complete, credits and topics included, and its words."""
+    """Store the revision of a save that is complete, credits and topics included, and its words.
+
+    A plain save has its line in the audit log here; a deed that saves writes its own.
+    """
     indexing.index_article(article)
-    return Revision.objects.create(
+    former = article.revisions.first()
+    revision = Revision.objects.create(
         article=article,
         number=article.version,
         kind=kind,
@@ -63,6 +68,24 @@ def record(article: Article, by, kind: str = Revision.Kind.SAVE, note: str = "")
         saved_by=by,
         saved_at=article.updated_at,
     )
+    if kind == Revision.Kind.SAVE:
+        act = audit.Act.SAVE if former else audit.Act.CREATE
+        audit.write(act, by, article, changed_languages(former, revision), revision=revision.number)
+    return revision
+
+
+def changed_languages(former: Revision | None, revision: Revision) -> list[str]:
+    """Return the languages whose words differ between two revisions."""
+    before = former.fields if former else {}
+    return [
+        language
+        for language in languages.CODES
+        if any(
+            (before.get(name) or "") != (revision.fields[name] or "")
+            for name in TRANSLATED
+            if name.endswith(f"_{language}")
+        )
+    ]
 
 
 @transaction.atomic

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from articles import publishing, saving
-from articles.models import Article, Edition
+from articles import audit, publishing, saving
+from articles.models import Article, Edition, Revision
 from languages.folding import fold
 from languages.normalising import normalise_line
 from typos import places, policy
@@ -34,10 +34,14 @@ class NeedsEditor(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """What a fix or its undoing did; `in_working_copy` is False where that text differs here."""
+    """What a fix or its undoing did; `revision` is None where the working copy differs here."""
 
     edition: Edition
-    in_working_copy: bool
+    revision: Revision | None
+
+    @property
+    def in_working_copy(self) -> bool:
+        return self.revision is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ def fix(typo: Typo, replacement: str, by) -> Fixed:
     typo.edition, typo.start, typo.end = live, place.start, place.end
     typo.fixed_edition, typo.replacement = fixed.edition, replacement
     _close(typo, Typo.State.FIXED, by)
+    _log(audit.Act.TYPO, typo, fixed, was=typo.original, now=replacement)
     transaction.on_commit(lambda: thank.enqueue(typo.pk))
     return fixed
 
@@ -88,6 +93,7 @@ def undo(typo: Typo, by) -> Fixed:
     typo.fixed_edition = None
     typo.start, typo.end = place.start, place.start + length
     _open(typo)
+    _log(audit.Act.UNDO, typo, undone, was=typo.replacement, now=typo.original)
     return undone
 
 
@@ -236,26 +242,34 @@ def _correct_scheduled(typo, fragment, correction) -> None:
             _amend(edition, typo, place, correction)
 
 
-def _correct_working_copy(article, typo, fragment, correction) -> bool:
-    """Change the text that journalists edit, where the fragment is found there; say whether."""
+def _correct_working_copy(article, typo, fragment, correction) -> Revision | None:
+    """Change the text that journalists edit, where the fragment is found there."""
     found = places.in_working_copy(article, typo.language, typo.field)
     if found is None:
-        return False
+        return None
     row, attribute = found
     source = places.Source(getattr(row, attribute) or "", is_html=typo.field == "body")
     place = anchor(source, typo.block, fragment).place
     if place is None:
-        return False
+        return None
     try:
         text = _spliced(source, typo.block, place, correction)
     except NeedsEditor:
-        return False
+        return None
     _demand_room(row, attribute, text)
     setattr(row, attribute, text)
     if row is not article:
         row.save()
-    saving.save_article(article, correction.by, kind=correction.reason, note=correction.note)
-    return True
+    reason, note = correction.reason, correction.note
+    return saving.save_article(article, correction.by, kind=reason, note=note)
+
+
+def _log(act, typo: Typo, fixed: Fixed, **words: str) -> None:
+    edition, revision = fixed.edition, fixed.revision
+    numbers = {"typo": typo.pk, "edition": edition.number}
+    if revision:
+        numbers["revision"] = revision.number
+    audit.write(act, edition.published_by, edition.article, [typo.language], **numbers, **words)
 
 
 def _open(typo: Typo) -> None:

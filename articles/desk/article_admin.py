@@ -16,18 +16,21 @@ from modeltranslation.admin import TranslationAdmin
 
 import languages
 from articles import policy, saving
-from articles.desk import filters
+from articles.desk import filters, history
 from articles.desk import steps as steps_shown
 from articles.desk.acting import deed_asked
-from articles.desk.credits import PREFIX
+from articles.desk.credits import put_credits
 from articles.desk.forms import ArticleForm
 from articles.desk.listing import StoryList
 from articles.desk.meeting import AlreadySaved
+from articles.desk.merge_screen import MergeScreen
 from articles.desk.searching import found_in
 from articles.desk.sheets import language_to_write, sheets
+from articles.desk.telling import told
 from articles.models import Article
 from languages.scripts import mixed_words
 
+MERGE = "admin/articles/article/merge.html"
 LONGEST_LINE = 2000  # characters of a headline or lead that are looked at
 FIELDS = (*saving.TRANSLATED, "section", "topics", "lead_photo", "original_language")
 
@@ -74,6 +77,7 @@ class ArticleDesk(TranslationAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.writable = policy.editable_fields(request.user, obj)
         form.sections = policy.sections_for(request.user)
+        form.person = request.user
         return form
 
     # The list.
@@ -96,7 +100,7 @@ class ArticleDesk(TranslationAdmin):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except AlreadySaved as saved:
-            return self._finish(request, saved.article)
+            return self._finish(request, saved.article, is_news=saved.is_news)
         except IntegrityError:
             if object_id is None and (twin := self._twin(request)):
                 return self.changeform_view(request, str(twin.pk), form_url, extra_context)
@@ -130,21 +134,28 @@ class ArticleDesk(TranslationAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        if form.meeting:
+            put_credits(form.instance, form.meeting.fields["credits"])
+            messages.info(request, told(form.meeting))
+            request.holds_news = not form.meeting.are_small_fixes
         saving.record(form.instance, request.user)
-        if form.carried_fixes:
-            messages.info(request, _("Typos fixed meanwhile on the site are now in your text."))
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._finish(request, obj)
 
     def response_change(self, request, obj):
-        return self._finish(request, obj)
+        return self._finish(request, obj, is_news=getattr(request, "holds_news", False))
 
-    def _finish(self, request, article):
-        """Say that it is saved, do what the button asked for, and stay with the article."""
+    def _finish(self, request, article, *, is_news=False):
+        """Say that it is saved, do what the button asked for, and stay with the article.
+
+        A text with news in it, which the person has not seen yet, is not published at once.
+        """
         deed = deed_asked(request.POST)
         level, words = messages.SUCCESS, _("Saved.")
-        if deed:
+        if deed and is_news and getattr(deed, "name", "") == "publish":
+            level, words = messages.ERROR, _("Saved, not published: read the joined text first.")
+        elif deed:
             level, words = deed.carry_out(article, request.user, request.LANGUAGE_CODE)
         messages.add_message(request, level, words, extra_tags=form_mark(request))
         language = (deed and deed.language) or request.POST.get("writing", "")
@@ -164,15 +175,15 @@ class ArticleDesk(TranslationAdmin):
             "returned": steps_shown.returned(article),
             "steps": steps_shown.panel(request.user, article, timezone.now()),
             "writing": language_to_write(request, form, article),
-            "credits": credits_to_show(context, form.meeting, article),
+            "credits": credits_to_show(context),
             "submission": submission_of(request) or uuid4(),
             "may_save": bool(form.writable),
             "may_publish": may_publish,
         }
-        response = super().render_change_form(request, context, add, change, form_url, obj)
-        if form.meeting:
-            response.status_code = HTTPStatus.CONFLICT
-        return response
+        if form.must_decide:
+            context["screen"] = MergeScreen(form.meeting, form.data)
+            return TemplateResponse(request, MERGE, context, status=HTTPStatus.CONFLICT)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
@@ -183,7 +194,8 @@ class ArticleDesk(TranslationAdmin):
 
     def get_urls(self):
         words = self.admin_site.admin_view(mixed_words_in_text)
-        return [path("mixed-words/", words, name="articles_mixed_words"), *super().get_urls()]
+        own = [path("mixed-words/", words, name="articles_mixed_words"), *history.urls(self)]
+        return [*own, *super().get_urls()]
 
     def history_view(self, request, object_id, extra_context=None):
         article = self.get_object(request, object_id)
@@ -191,14 +203,7 @@ class ArticleDesk(TranslationAdmin):
             raise Http404
         if not self.has_view_permission(request, article):
             raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("History"),
-            "article": article,
-            "revisions": article.revisions.select_related("saved_by").defer("fields")[:200],
-            "opts": self.opts,
-        }
-        return TemplateResponse(request, "admin/articles/article/history.html", context)
+        return history.page(self, request, article)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         raise Http404
@@ -211,14 +216,9 @@ def mixed_words_in_text(request):
     return JsonResponse({"words": mixed_words(text)})
 
 
-def credits_to_show(context, meeting, article):
-    """Return the rows as posted, or as stored where only somebody else changed them."""
+def credits_to_show(context):
     formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-    if not formsets:
-        return None
-    if meeting and meeting.adopts("credits"):
-        return type(formsets[0])(instance=article, queryset=article.credits.all(), prefix=PREFIX)
-    return formsets[0]
+    return formsets[0] if formsets else None
 
 
 def submission_of(request):

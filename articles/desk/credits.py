@@ -57,6 +57,17 @@ class CreditFormSet(BaseInlineFormSet):
         return self.new_objects
 
 
+def put_credits(article, rows):
+    """Replace the credits of an article by rows of a snapshot, unless they stand so already."""
+    if [{"author": each.author_id, "role": each.role} for each in article.credits.all()] == rows:
+        return
+    article.credits.all().delete()
+    Credit.objects.bulk_create(
+        Credit(article=article, author_id=row["author"], role=row["role"], position=number)
+        for number, row in enumerate(rows)
+    )
+
+
 def typed_credits(data):
     """Return the posted rows as a snapshot has them; None where none were posted."""
     total = data.get(f"{PREFIX}-TOTAL_FORMS", "")

@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 import languages
 from articles import bodies, policy, saving
+from articles.desk.answers import Answers
 from articles.desk.credits import typed_credits
 from articles.desk.editor import BodyEditor
 from articles.desk.meeting import meet
-from articles.models import Article
+from articles.models import Article, Topic
 from languages.normalising import normalise, normalise_line
 from media.models import Photo
 
@@ -29,8 +30,8 @@ ATTRIBUTES = {
 
 
 class ArticleForm(forms.ModelForm):
-    """`meeting` is set where somebody else saved meanwhile and the person has to decide;
-    `carried_fixes` where only typos were fixed meanwhile, which are now in the text as well.
+    """`meeting` is set where somebody else saved meanwhile: the person has to decide, or both texts
+    are in the cleaned fields already.
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
@@ -43,7 +44,7 @@ class ArticleForm(forms.ModelForm):
         fields = ["section", "topics", "original_language"]
 
     meeting = None
-    carried_fixes = False
+    person = None
     writable = frozenset(policy.EVERYTHING)
     sections = None  # the only ones that may be chosen; None for all
 
@@ -62,6 +63,10 @@ class ArticleForm(forms.ModelForm):
                     field.label = labels[language]
                     field.widget = widget(name, language)
 
+    @property
+    def must_decide(self):
+        return self.meeting is not None and self.meeting.is_open
+
     def clean(self):
         cleaned = super().clean()
         self._refuse_endless_bodies(cleaned)
@@ -78,18 +83,22 @@ class ArticleForm(forms.ModelForm):
                 self.add_error(name, ENDLESS_BODY % {"limit": bodies.LENGTH_LIMIT})
 
     def _meet(self, current, cleaned):
-        meeting = meet(current, self._opened(current, cleaned), self._typed(cleaned))
-        if meeting.are_small_fixes:
-            for name in (LINES | PROSE | BODIES) & cleaned.keys():
-                cleaned[name] = meeting.fields[name]
-            self.carried_fixes = True
-            return
-        self.meeting = meeting
-        self.data["version"] = str(current.version)
-        for clash in meeting.clashes:
-            if clash.is_adopted and clash.name in self.fields:
-                self._show(clash.name, saving.snapshot(current)[clash.name])
-        raise ValidationError(SOMEBODY_SAVED)
+        typed, answers = self._typed(cleaned), Answers.posted(self.data)
+        self.meeting = meet(current, self._opened(current, cleaned), typed, answers, self.person)
+        if self.meeting.is_open:
+            raise ValidationError(SOMEBODY_SAVED)
+        cleaned |= self._as_cleaned(self.meeting.fields, typed)
+
+    def _as_cleaned(self, fields, typed):
+        """Return the merged fields that this person may write, as a form has them."""
+        values = {name: fields[name] for name in typed.keys() & self.fields.keys()}
+        for name in ("section", "lead_photo"):
+            if name in values:
+                rows = self.fields[name].queryset
+                values[name] = values[name] and rows.filter(pk=values[name]).first()
+        if "topics" in values:
+            values["topics"] = Topic.objects.filter(pk__in=values["topics"])
+        return values
 
     def _opened(self, current, cleaned):
         """Return the version that the form began with; one for a new article began its first."""
@@ -109,12 +118,6 @@ class ArticleForm(forms.ModelForm):
             typed["original_language"] = cleaned["original_language"]
         rows = typed_credits(self.data) if "credits" in self.writable else None
         return typed if rows is None else {**typed, "credits": rows}
-
-    def _show(self, name, value):
-        if isinstance(value, list):
-            self.data.setlist(name, [str(number) for number in value])
-        else:
-            self.data[name] = "" if value is None else str(value)
 
     def _keep_unwritten(self, current):
         """What this person may not write stays as it stands now, not as it stood when loaded."""

@@ -1,99 +1,76 @@
 """Somebody saved the article after it was opened: what that means for the save at hand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
-from django.utils.translation import gettext_lazy as _
-
-from articles import bodies, saving
-from articles.desk.differences import Piece, differences
-from articles.desk.merging import BODIES, are_equal, merge
-from articles.models import Article, Author, Credit, Revision, Section, Topic
-from media.models import Photo
+from articles import saving
+from articles.desk.answers import Answers
+from articles.desk.changes import Change, Verdict, are_equal
+from articles.desk.merging import Merge, merge
+from articles.models import Article, Revision
 
 SMALL_FIXES = frozenset({Revision.Kind.TYPO, Revision.Kind.UNDO})
-LABELS = {
-    "title": _("Headline"),
-    "lead": _("Lead"),
-    "body": _("Body"),
-    "slug": _("Address"),
-    "section": _("Section"),
-    "topics": _("Topics"),
-    "lead_photo": _("Lead photo"),
-    "original_language": _("Original language"),
-    "credits": _("Credits"),
-}
 
 
 class AlreadySaved(Exception):
-    """The same submission arrived a second time; there is nothing to save."""
+    """Everything that was typed stands in the article already; there is nothing to save.
 
-    def __init__(self, article: Article):
-        super().__init__(f"article {article.pk} holds this text already")
-        self.article = article
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """One field that somebody else changed: what stands there now, and what was typed.
-
-    `is_adopted` where the person who saves left the field alone, so that the form takes the other
-    text over. `pieces` lead from the text as it stands to the typed one.
+    `is_news` where the person has not seen the text that stands there now.
     """
 
-    name: str
-    theirs: str
-    typed: str
-    source: str
-    is_adopted: bool
-    pieces: list[Piece]
-
-    @property
-    def label(self):
-        return LABELS[self.name.removesuffix("_kk").removesuffix("_ru")]
-
-    @property
-    def language(self):
-        return self.name[-2:] if self.name[-3:] in ("_kk", "_ru") else ""
-
-    @property
-    def may_be_taken(self):
-        """Can a script put the other text into the form?"""
-        return bool(self.language)
+    def __init__(self, article: Article, *, is_news: bool = False):
+        super().__init__(f"article {article.pk} holds this text already")
+        self.article = article
+        self.is_news = is_news
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What was saved meanwhile (newest first) and how it meets the typed fields.
+    """What was saved meanwhile (`revisions`, newest first) and how it meets the typed fields.
 
-    `fields` are the merged fields, which count only where all of it was `are_small_fixes`.
+    `base` is the revision that both sides began with; None where none is known.
     """
 
     current: Article
+    base: Revision | None
     revisions: list[Revision]
-    fields: dict[str, Any]
-    clashes: list[Clash]
+    merge: Merge
     are_small_fixes: bool
+    answers: Answers = field(default_factory=Answers)
+
+    @property
+    def is_open(self) -> bool:
+        """Does a person have to decide something?"""
+        return bool(self.merge.open_clashes)
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        return self.merge.fields
+
+    @property
+    def people(self):
+        """Who saved meanwhile, the last one first."""
+        return list(dict.fromkeys(revision.saved_by for revision in self.revisions))
 
     @property
     def last(self):
         return self.revisions[0] if self.revisions else None
 
     @property
-    def open_clashes(self):
-        return [clash for clash in self.clashes if not clash.is_adopted]
+    def taken_over(self) -> list[Change]:
+        """What stands now because others wrote it, and nobody asked the person who saves."""
+        taken = {Verdict.THEIRS, Verdict.WORDS, Verdict.BOTH}
+        return [
+            change
+            for change in self.merge.changes
+            if change.verdict in taken or (change.is_moved and change.verdict is not Verdict.CLASH)
+        ]
 
-    @property
-    def adopted(self):
-        return [clash for clash in self.clashes if clash.is_adopted]
 
-    def adopts(self, name):
-        return any(clash.name == name for clash in self.adopted)
-
-
-def meet(current: Article, opened: int | None, typed: dict[str, Any]) -> Meeting:
-    """Compare `typed` fields, based on version `opened`, with the article as it stands now.
+def meet(
+    current: Article, opened: int | None, typed: dict[str, Any], answers: Answers, by=None
+) -> Meeting:
+    """Merge `typed` fields, based on version `opened`, with the article as it stands now.
 
     Where that version left no revision, every difference is a clash. Raises AlreadySaved.
     """
@@ -101,58 +78,42 @@ def meet(current: Article, opened: int | None, typed: dict[str, Any]) -> Meeting
     if all(are_equal(name, typed[name], theirs[name]) for name in typed):
         raise AlreadySaved(current)
     base = current.revisions.filter(number=opened).first()
-    base_fields = base.fields if base else {}
-    later = list(current.revisions.filter(number__gt=opened or 0).select_related("saved_by"))
-    merged = merge(base_fields, typed, theirs)
-    changed = [
-        name
-        for name in theirs
-        if not are_equal(name, base_fields.get(name), theirs[name])
-        and not (name in typed and are_equal(name, typed[name], theirs[name]))
-    ]
-    return Meeting(
-        current=current,
-        revisions=later,
-        fields=merged.fields,
-        clashes=[
-            _clash(name, theirs[name], typed.get(name, base_fields.get(name)), base_fields)
-            for name in changed
-        ],
-        are_small_fixes=base is not None
-        and not merged.clashes
-        and {revision.kind for revision in later} <= SMALL_FIXES,
-    )
+    later = _later(current, opened)
+    by_words = base is not None and {revision.kind for revision in later} <= SMALL_FIXES
+    began = base.fields if base else None
+    seen = _seen(current, answers)
+    own = [revision.fields for revision in later if revision.saved_by == by]
+    if any(_holds(fields, began, typed, seen, answers) for fields in own):
+        raise AlreadySaved(current, is_news=True)
+    merged = merge(began, typed, theirs, by_words=by_words)
+    if seen and (held := answers.that_still_hold(merge(began, typed, seen), merged)):
+        merged = merge(began, typed, theirs, held, by_words=by_words)
+    if not merged.open_clashes and merged.equals(theirs):
+        raise AlreadySaved(current, is_news=not merged.clashes)
+    return Meeting(current, base, later, merged, by_words, answers)
 
 
-def _clash(name, theirs, typed, base):
-    shown, mine = readable(name, theirs), readable(name, typed)
-    return Clash(
-        name=name,
-        theirs=shown,
-        typed=mine,
-        source=theirs if isinstance(theirs, str) else "",
-        is_adopted=name in base and are_equal(name, base[name], typed),
-        pieces=differences(shown, mine),
-    )
+def _later(current, opened):
+    later = current.revisions.filter(number__gt=opened or 0)
+    return list(later.select_related("saved_by").defer("fields"))
 
 
-def readable(name: str, value: Any) -> str:
-    """Return the value of a field as a person reads it."""
-    if not value:
-        return ""
-    if name in BODIES:
-        return bodies.plain_text(value)
-    if name == "topics":
-        return ", ".join(str(topic) for topic in Topic.objects.filter(pk__in=value))
-    if name == "credits":
-        return "\n".join(_credit(credit) for credit in value)
-    if name in ("section", "lead_photo"):
-        model = Section if name == "section" else Photo
-        return str(model.objects.filter(pk=value).first() or "")
-    return str(dict(settings.LANGUAGES).get(value, value))
+def _seen(current, answers):
+    """Return the fields of the version that the answers were given to."""
+    if answers.version is None:
+        return None
+    if answers.version == current.version:
+        return saving.snapshot(current)
+    seen = current.revisions.filter(number=answers.version).first()
+    return seen and seen.fields
 
 
-def _credit(credit):
-    author = Author.objects.filter(pk=credit["author"]).first()
-    role = dict(Credit.Role.choices).get(credit["role"], credit["role"])
-    return f"{role}: {author or ''}"
+def _holds(fields, base, typed, seen, answers) -> bool:
+    """Is everything that was typed and decided in `fields` already, since they were saved?"""
+    if base and seen:
+        decided = merge(base, typed, seen, answers.by_place)
+        base, typed = seen, {} if decided.open_clashes else decided.fields
+    if not base or not typed:
+        return False
+    merged = merge(base, typed, fields)
+    return not merged.clashes and merged.equals(fields)

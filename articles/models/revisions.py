@@ -3,6 +3,8 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from languages.fields import LineField
+
 
 class Revision(models.Model):
     """A snapshot of the working copy, made at every save: who, when, why."""
@@ -17,6 +19,7 @@ class Revision(models.Model):
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.SAVE)
     note = models.CharField(max_length=200, blank=True)
+    name = LineField(_("name of the version"), max_length=80, blank=True)
     fields = models.JSONField()
     saved_at = models.DateTimeField(db_default=Now())
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

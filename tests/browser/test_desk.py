@@ -128,31 +128,6 @@ def test_mixed_letters_are_marked_and_repaired_with_one_press(page, live_site, e
     assert page.locator("#write-ru .mixed-words li").count() == 0
 
 
-def test_a_refused_save_keeps_what_was_typed_and_offers_the_other_text(
-    page, live_site, editor, article
-):
-    enter(page, live_site, editor)
-    open_form(page, live_site, article)
-    page.fill("#id_title_ru", "Мой заголовок")
-    stored = Article.objects.get()
-    stored.title_ru = "Заголовок Тимура"
-    save_article(stored, person_with_role("editor", first_name="Тимур"))
-
-    page.click("[name=_continue]")
-    page.wait_for_selector(".conflict")
-
-    assert page.input_value("#id_title_ru") == "Мой заголовок"
-    assert serious_faults(page) == []
-    page.click("[data-take=title_ru]")
-    assert page.input_value("#id_title_ru") == "Заголовок Тимура"
-    page.click("[data-take-back=title_ru]")
-    page.click("[name=_continue]")
-    page.wait_for_selector(".toast")
-    assert Article.objects.get().title_ru == "Мой заголовок"
-    page.reload()
-    assert page.is_hidden("#restore")
-
-
 def test_text_survives_the_end_of_a_session(page, live_site, editor, article):
     enter(page, live_site, editor)
     open_form(page, live_site, article)

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from articles import audit
 from articles.models import Edition, Revision
 from articles.publishing import publish
 from articles.saving import save_article
@@ -78,6 +79,22 @@ def test_a_fix_changes_the_working_copy_and_leaves_a_revision(article, proofread
     assert article.body_ru == BODY.replace("прес-служба", "пресс-служба", 1)
     revision = article.revisions.first()
     assert (revision.kind, revision.note) == (Revision.Kind.TYPO, f"typo #{typo.pk}")
+
+
+def test_a_fix_and_its_undoing_have_their_lines_in_the_audit_log(article, proofreader):
+    typo = report(article)
+    fix(typo, "пресс-служба", proofreader)
+    typo.refresh_from_db()
+    undo(typo, proofreader)
+
+    undone, fixed = audit.of(article)[:2]
+    assert (fixed.act, fixed.by, fixed.languages) == ("typo", proofreader, ["ru"])
+    words = {"was": "прес-служба", "now": "пресс-служба"}
+    assert fixed.details == {"typo": typo.pk, "edition": 2, "revision": 1, **words}
+    words = {"was": "пресс-служба", "now": "прес-служба"}
+    assert (undone.act, undone.details) == (
+        "undo", {"typo": typo.pk, "edition": 3, "revision": 2, **words}
+    )  # fmt: skip
 
 
 def test_a_fix_drags_no_unpublished_work_along(article, proofreader, editor):

@@ -31,3 +31,20 @@ def credited(*rows):
     for number, (author, role) in enumerate(rows):
         sent |= {f"credits-{number}-author": author.pk, f"credits-{number}-role": role}
     return sent
+
+
+def decided(refused, **choices):
+    """Return what the merge screen sends back: `title_ru="mine"`, `title_ru=("own", words)`.
+
+    A block is named by its id: `b1aaaaaa="both"`.
+    """
+    screen = refused.context["screen"]
+    sent = {}
+    for name, value in [*screen.posted, ("merged_with", screen.meeting.current.version)]:
+        sent.setdefault(name, []).append(value)
+    for clash in screen.clashes:
+        key = clash.change.key
+        choice = choices.get(key) or choices.get(clash.change.block)
+        choice, own = choice if isinstance(choice, tuple) else (choice, "")
+        sent |= {f"merge.{key}": choice or "", f"own.{key}": own}
+    return sent
