@@ -70,6 +70,20 @@ def may_publish(user, article: Article) -> bool:
     return user.is_active and user.has_perm("articles.publish_article")
 
 
+def may_override(user, article: Article) -> bool:
+    """May `user` set an obstacle or an embargo aside, giving a reason?"""
+    return may_publish(user, article) and user.has_perm("articles.override_obstacle")
+
+
+def may_publish_in_bulk(user) -> bool:
+    return user.is_active and user.has_perm("articles.publish_in_bulk")
+
+
+def may_comment(user, article: Article) -> bool:
+    """May `user` read, write and settle notes on `article`? Commenting follows reading."""
+    return user.is_active and may_see(user, article)
+
+
 def is_own(user, article: Article) -> bool:
     """Did `user` begin the article, or is credited for it?"""
     if article.created_by_id == user.pk:
@@ -79,7 +93,7 @@ def is_own(user, article: Article) -> bool:
 
 def is_out(article: Article) -> bool:
     """Is a publication of the article in force or on its way, in whichever language?"""
-    return article.editions.current().filter(withdrawn_at=None).exists()
+    return article.editions.current().not_taken_off().exists()
 
 
 def _translatable(article: Article) -> frozenset[str]:

@@ -133,7 +133,7 @@ def complete(language):
 def untranslated(language):
     """Articles that stand in the other language and lack words in `language`, not yet out in it."""
     other = languages.other(language)
-    stands = complete(other) | Q(_edition(other, withdrawn_at=None))
+    stands = complete(other) | Q(_edition(other, Edition.objects.not_taken_off()))
     return stands & ~complete(language) & ~Q(_edition(language))
 
 
@@ -151,9 +151,10 @@ def without_photo(language):
     return Q(original_language=language, lead_photo=None) & ~Q(_edition(language))
 
 
-def _edition(language, **states):
-    editions = Edition.objects.current().in_language(language).filter(**states)
-    return Exists(editions.filter(article=OuterRef("pk")))
+def _edition(language, editions=None):
+    asked = Edition.objects.all() if editions is None else editions
+    current = asked.current().in_language(language)
+    return Exists(current.filter(article=OuterRef("pk")))
 
 
 def _kinds(user):

@@ -83,7 +83,7 @@ def current_editions(article):
 def _badge(article, language, edition):
     if edition is None:
         return Badge(language, "draft" if _has_words(article, language) else "missing")
-    if edition.withdrawn_at is not None:
+    if edition.is_taken_off:
         return Badge(language, "withdrawn", edition)
     is_scheduled = edition.live_from > timezone.now()
     state = "scheduled" if is_scheduled else "live"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 import languages
 from articles import bodies, inserts
-from articles.checklist import problems
+from articles.checklist import HEADLINE_LENGTH, problems
 from articles.desk.badges import Badge, badges
 from articles.models import Article
 from articles.rendering import render_body
@@ -16,7 +16,6 @@ from languages.dates import ALMATY
 from languages.scripts import mixed_words
 
 COOKIE = "desk_writing"  # the language somebody wrote in last
-HEADLINE_LENGTH = 90  # characters that a headline should not exceed
 
 PUBLISH_NOW = {"kk": _("Publish in Kazakh now"), "ru": _("Publish in Russian now")}
 PUBLISH_AGAIN = {"kk": _("Update on the site in Kazakh"), "ru": _("Update on the site in Russian")}
