@@ -45,9 +45,9 @@ def publish(
 ) -> Edition:
     """Make the next edition of `article` in `language`, live now or from `at` in the future.
 
-    The story keeps its date when it was out before, and its unpublish time. `dated` gives an earlier
-    date to a story that comes from elsewhere (an archive, the demo newspaper). `reason` is why the
-    chief editor sets obstacles or an embargo aside. Raises PermissionDenied, NotReady.
+    The story keeps its date when it was out before, and its unpublish time. `dated` gives an
+    earlier date to a story that comes from elsewhere (an archive, the demo newspaper). `reason` is
+    why the chief editor sets obstacles or an embargo aside. Raises PermissionDenied, NotReady.
     """
     _demand(policy.may_publish(by, article))
     article = saving.lock(article.pk)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 import languages
-from articles import bodies, policy
+from articles import bodies, notes, policy
 from articles.desk.filters import own
 from articles.models import Article, DailyReads, Edition
 from languages.dates import ALMATY
@@ -117,6 +117,7 @@ def for_person(user, now):
     ]
     return {
         "groups": [group for group in groups if group.tasks],
+        "notes": notes.for_person(user, SHOWN),
         "typos": _typos(user),
         "day": Day.of(now),
         "reads": _reads(now),

@@ -15,7 +15,7 @@ from modeltranslation.admin import TranslationAdmin
 
 import languages
 from articles import policy, saving
-from articles.desk import filters
+from articles.desk import embargo_views, filters, note_views
 from articles.desk.credits import PREFIX
 from articles.desk.deeds import Deed
 from articles.desk.forms import ArticleForm
@@ -137,11 +137,16 @@ class ArticleDesk(TranslationAdmin):
         """Say that it is saved, do what the button asked for, and stay with the article."""
         deed = Deed.asked(request.POST)
         level, words = messages.SUCCESS, _("Saved.")
+        if deed and deed.asks_again(article):
+            messages.add_message(request, level, words, extra_tags=form_mark(request))
+            return HttpResponseRedirect(embargo_views.question(article, deed))
         if deed:
             level, words = deed.carry_out(article, request.user, request.LANGUAGE_CODE)
         messages.add_message(request, level, words, extra_tags=form_mark(request))
         language = deed.language if deed else request.POST.get("writing", "")
         query = f"?language={language}" if language in languages.CODES else ""
+        if deed and level == messages.ERROR:
+            query += f"&refused={language}"
         return HttpResponseRedirect(article.get_desk_url() + query)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -151,7 +156,11 @@ class ArticleDesk(TranslationAdmin):
         context |= {
             "article": article,
             "form": form,
-            "sheets": sheets(article, form, may_publish),
+            "sheets": sheets(
+                article, form, may_publish, policy.may_override(request.user, article)
+            ),
+            "notes": note_views.panel(article),
+            "refused": request.GET.get("refused"),
             "writing": language_to_write(request, form, article),
             "credits": credits_to_show(context, form.meeting, article),
             "submission": submission_of(request) or uuid4(),

@@ -42,6 +42,10 @@ DONE = {
         "kk": gettext_lazy("The unpublish time in Kazakh is set."),
         "ru": gettext_lazy("The unpublish time in Russian is set."),
     },
+    "stay": {
+        "kk": gettext_lazy("The story stays on the site in Kazakh."),
+        "ru": gettext_lazy("The story stays on the site in Russian."),
+    },
 }
 TO_COME = gettext_lazy("Saved, not published: name a time that is still to come.")
 TOO_EARLY = gettext_lazy(
@@ -111,14 +115,19 @@ class Deed:
             self._demand_times()
             self._do(article, user)
         except NotReady:
-            return messages.ERROR, _("Saved, not published: the list beside the text says why.")
+            return messages.ERROR, _("Saved, not published.")
         except publishing.TooEarly:
             return messages.ERROR, TOO_EARLY
         except _Wrong as wrong:
             return messages.ERROR, wrong.words
-        said = DONE["schedule" if self.name == "publish" and self.at else self.name][self.language]
         values = {"moment": moment(self.at, language, timezone.now())} if self.at else {}
-        return messages.SUCCESS, said % values
+        return messages.SUCCESS, DONE[self._done][self.language] % values
+
+    @property
+    def _done(self):
+        if self.name == "limit":
+            return "limit" if self.until else "stay"
+        return "schedule" if self.name == "publish" and self.at else self.name
 
     def _demand_times(self):
         if self.name == "embargo" or (self.name == "publish" and self.is_embargo and not self.at):

@@ -58,9 +58,9 @@ class Edition(models.Model):
 
     An edition is shown from `live_from` until `live_until`. The next edition sets `live_until`, so
     that a scheduled one takes over at its minute without any job. `unpublish_at` is a time that an
-    editor set, at which the story goes off the site with nothing in its place. `published_at` is the
-    date of the story and survives corrections; `updated_at` is set when it was published again with
-    changes.
+    editor set, at which the story goes off the site with nothing in its place. `published_at` is
+    the date of the story and survives corrections; `updated_at` is set when it was published again
+    with changes.
     """
 
     class Reason(models.TextChoices):
