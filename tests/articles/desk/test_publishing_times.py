@@ -1,4 +1,4 @@
-"""The times of the publish dialog by HTTP: asked twice, in Almaty, and no way round by the request."""
+"""The times of the publish dialog by HTTP: in Almaty, asked twice, and no way round."""
 
 from datetime import datetime, timedelta
 
