@@ -12,6 +12,7 @@ class NewsNotes extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#key(event));
     form.addEventListener("submit", (event) => this.#send(event));
     document.addEventListener("selectionchange", () => this.#follow());
+    document.addEventListener("focusin", ({ target }) => this.#choose(target.id));
     this.#mark();
   }
 
@@ -41,9 +42,17 @@ class NewsNotes extends HTMLElement {
     line.hidden = false;
   }
 
+  // Who stands in a headline or a lead means it.
+  #choose(id) {
+    const [, name, language] = id?.match(/^id_(title|lead)_(\w\w)$/) ?? [];
+    if (name && !this.querySelector("#note_text").value) this.querySelector("#note_place").value = `${language}:${name}`;
+  }
+
   // The paragraph with the caret becomes a choice of "on", and the chosen one.
   #follow() {
-    const block = getSelection().anchorNode?.parentElement?.closest("news-body [contenteditable] > [data-block]");
+    const { anchorNode } = getSelection();
+    const near = anchorNode?.nodeType === Node.TEXT_NODE ? anchorNode.parentElement : anchorNode;
+    const block = near?.closest?.("news-body [contenteditable] [data-block]");
     const select = this.querySelector("#note_place");
     if (!block || !select || this.querySelector("#note_text").value) return;
     const value = `${block.closest("news-body").lang}:${block.dataset.block}`;
