@@ -30,7 +30,7 @@ function go(event, link) {
   event.stopPropagation();
 }
 
-for (const button of form.querySelectorAll("[data-repair]")) {
+for (const button of form.querySelectorAll(".check [data-repair]")) {
   button.hidden = false;
   button.addEventListener("click", () => repair(button));
 }
