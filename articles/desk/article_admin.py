@@ -81,6 +81,10 @@ class ArticleDesk(TranslationAdmin):
     def get_changelist(self, request, **kwargs):
         return StoryList
 
+    def changelist_view(self, request, extra_context=None):
+        rights = {"may_publish_in_bulk": policy.may_publish_in_bulk(request.user)}
+        return super().changelist_view(request, rights | (extra_context or {}))
+
     # The form: one transaction from the version check to the revision, then the deed.
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):

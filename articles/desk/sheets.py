@@ -133,10 +133,9 @@ class Sheet:
 
     @property
     def asks_for_reason(self):
-        """Could this person publish over everything that stands in the way, saying why?"""
-        is_stopped = bool(self.embargo or self.blocking)
-        movable = all(problem.may_be_set_aside for problem in self.blocking)
-        return self.may_override and is_stopped and movable
+        """Could this person end the embargo, or publish over what stands in the way, saying why?"""
+        is_movable = all(problem.may_be_set_aside for problem in self.blocking)
+        return self.may_override and bool(self.embargo or (self.blocking and is_movable))
 
     @property
     def publish_words(self):

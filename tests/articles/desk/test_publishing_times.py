@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from articles import audit
+from articles import audit, policy
 from articles.embargoes import embargo
 from articles.models import Article, Edition, Embargo
 from articles.publishing import limit, publish
 from articles.saving import save_article
 from languages.dates import ALMATY
-from tests.articles.desk.form_filling import change_address, opened
+from tests.articles.desk.form_filling import LIST, change_address, opened
 from tests.factories import ArticleFactory, person_with_role
 
 pytestmark = pytest.mark.django_db
@@ -275,3 +275,36 @@ def test_a_day_in_another_month_is_named(client, article):
     page = client.get(change_address(article)).content.decode()
 
     assert f"Қазақша жариялау: {year} ж. 2 шілде, 09:00" in page
+
+
+def test_a_story_that_went_off_is_listed_as_withdrawn_and_can_be_edited_again(client):
+    journalist = entered(client, "journalist")
+    article = ArticleFactory(created_by=journalist)
+    save_article(article, journalist)
+    edition = publish(article, "ru", person_with_role("editor"))
+    assert not policy.may_edit(journalist, article)
+    past = {
+        "live_from": timezone.now() - timedelta(hours=1),
+        "unpublish_at": timezone.now() - timedelta(seconds=1),
+    }
+    Edition.objects.filter(pk=edition.pk).update(**past)
+
+    found = {
+        state: list(client.get(LIST, {"ru": state}).context["cl"].result_list)
+        for state in ("live", "scheduled", "withdrawn", "draft")
+    }
+
+    assert found == {"live": [], "scheduled": [], "withdrawn": [article], "draft": []}
+    assert sheet(client, article).badge.state == "withdrawn"
+    assert policy.may_edit(journalist, article)
+
+
+def test_the_dialog_asks_the_chief_alone_for_a_reason(client, article):
+    article.title_ru = "Cнег"  # a Latin C
+    article.save()
+    asked = {}
+    for role in ("editor", "chief"):
+        entered(client, role)
+        asked[role] = 'name="reason_ru"' in client.get(change_address(article)).content.decode()
+
+    assert asked == {"editor": False, "chief": True}

@@ -52,7 +52,8 @@ class NewsNotes extends HTMLElement {
   #follow() {
     const { anchorNode } = getSelection();
     const near = anchorNode?.nodeType === Node.TEXT_NODE ? anchorNode.parentElement : anchorNode;
-    const block = near?.closest?.("news-body [contenteditable] [data-block]");
+    const chosen = document.querySelector("news-body .ProseMirror-selectednode[data-block]"); // a photo, a quote
+    const block = chosen ?? near?.closest?.("news-body [contenteditable] [data-block]");
     const select = this.querySelector("#note_place");
     if (!block || !select || this.querySelector("#note_text").value) return;
     const value = `${block.closest("news-body").lang}:${block.dataset.block}`;
