@@ -6,13 +6,15 @@ const marks = new CSSStyleSheet();
 document.adoptedStyleSheets.push(marks);
 
 class NewsNotes extends HTMLElement {
+  #block; // where the caret stood last
+
   connectedCallback() {
     this.addEventListener("input", (event) => event.stopPropagation()); // no word of the article
     this.addEventListener("change", (event) => event.stopPropagation());
     this.addEventListener("keydown", (event) => this.#key(event));
     form.addEventListener("submit", (event) => this.#send(event));
     document.addEventListener("selectionchange", () => this.#follow());
-    document.addEventListener("focusin", ({ target }) => this.#choose(target.id));
+    document.addEventListener("focusin", (event) => this.#offer(event));
     this.#mark();
   }
 
@@ -42,30 +44,40 @@ class NewsNotes extends HTMLElement {
     line.hidden = false;
   }
 
-  // Who stands in a headline or a lead means it.
-  #choose(id) {
-    const [, name, language] = id?.match(/^id_(title|lead)_(\w\w)$/) ?? [];
-    if (name && !this.querySelector("#note_text").value) this.querySelector("#note_place").value = `${language}:${name}`;
-  }
-
-  // The paragraph with the caret becomes a choice of "on", and the chosen one.
+  // Remembers where the caret stands in the text, and shows its notes. It runs at every key, so it
+  // writes nothing while the caret stays in its paragraph.
   #follow() {
     const { anchorNode } = getSelection();
     const near = anchorNode?.nodeType === Node.TEXT_NODE ? anchorNode.parentElement : anchorNode;
     const chosen = document.querySelector("news-body .ProseMirror-selectednode[data-block]"); // a photo, a quote
     const block = chosen ?? near?.closest?.("news-body [contenteditable] [data-block]");
+    if (block && block !== this.#block) this.#stand(block, `${block.closest("news-body").lang}:${block.dataset.block}`);
+  }
+
+  #stand(block, place) {
+    this.#block = block;
+    for (const note of this.querySelectorAll(".remark[data-place]")) note.classList.toggle("is-here", `${note.dataset.language}:${note.dataset.place}` === place);
+  }
+
+  // Who comes from a headline or a lead means it; who comes from a paragraph finds it among the places.
+  #offer({ target, relatedTarget }) {
+    const [, name, language] = target.id?.match(/^id_(title|lead)_(\w\w)$/) ?? [];
+    if (name) this.#block = { place: `${language}:${name}` };
+    if (!this.contains(target) || this.contains(relatedTarget) || !this.#block) return;
+    if (this.querySelector("#note_text").value) return;
+    if (this.#block.place) this.querySelector("#note_place").value = this.#block.place;
+    else if (this.#block.isConnected) this.#name(this.#block);
+  }
+
+  #name(block) {
     const select = this.querySelector("#note_place");
-    if (!block || !select || this.querySelector("#note_text").value) return;
-    const value = `${block.closest("news-body").lang}:${block.dataset.block}`;
     const words = block.textContent.trim();
-    const option = select.querySelector("[data-caret]") ?? new Option();
+    const option = select.querySelector("[data-caret]") ?? select.appendChild(new Option());
     option.dataset.caret = "";
-    option.value = value;
+    option.value = `${block.closest("news-body").lang}:${block.dataset.block}`;
     option.text = this.dataset.paragraph.replace("{words}", words.length > 40 ? `${words.slice(0, 40)}…` : words);
-    if (!option.parentElement) select.append(option);
     option.selected = true;
     this.querySelector("[name=seen]").value = words;
-    for (const note of this.querySelectorAll(".remark[data-place]")) note.classList.toggle("is-here", `${note.dataset.language}:${note.dataset.place}` === value);
   }
 
   #mark() {
