@@ -3,7 +3,7 @@
 import { show } from "./languages.js";
 
 const form = document.querySelector("#article_form");
-const LIMIT = "no_title no_lead no_section no_topics long_headline".split(" ");
+const WATCHED = "no_title no_lead no_section no_topics long_headline".split(" ");
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-to-block]");
@@ -77,7 +77,7 @@ form.addEventListener("change", watch);
 
 function watch() {
   for (const line of form.querySelectorAll(".check li[data-code]")) {
-    if (LIMIT.includes(line.dataset.code)) done(line, isDone(line));
+    if (WATCHED.includes(line.dataset.code)) done(line, isDone(line));
   }
 }
 
