@@ -1,14 +1,19 @@
 """What stands between a working copy and its publication in one language."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from articles import bodies, inserts
-from articles.models import Article
+from articles.models import Article, Edition
 from languages.scripts import mixed_words
+from languages.slugs import slugify
 
+HEADLINE_LENGTH = 90  # characters that a headline should not exceed
+MOST_MIXED = 12  # words of a body that are named one by one
 IN_LANGUAGE = {
     "kk": pgettext_lazy("language of a text", "in Kazakh"),
     "ru": pgettext_lazy("language of a text", "in Russian"),
@@ -22,12 +27,21 @@ MISSING = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A sentence for the person who publishes, and the form field where it is put right."""
+    """A sentence for the person who publishes, and the place where it is put right.
+
+    `field` is the form field and `block` the block of a body. A blocking problem forbids the
+    publication; where it `may_be_set_aside` the chief editor can publish all the same, with a
+    reason. `word` in that place can be replaced by `repair`.
+    """
 
     code: str
     message: str
     field: str
     blocking: bool = True
+    block: str = ""
+    may_be_set_aside: bool = False
+    word: str = ""
+    repair: str = ""
 
 
 class NotReady(Exception):
@@ -44,14 +58,45 @@ def blocking_problems(article: Article, language: str) -> list[Problem]:
 
 
 def problems(article: Article, language: str) -> list[Problem]:
-    """Return everything to put right before publication, blocking or not, in reading order."""
-    return [
+    """Return everything to put right before publication: what blocks first, in reading order."""
+    placed = _Placed(article.words(language)["body"])
+    found = [
         *_missing_words(article, language),
-        *_mixed_headline(article, language),
+        *_headline(article, language),
         *_passport(article),
-        *_photos(article, language),
-        *_quotes(article, language),
+        *_photos(article, language, placed),
+        *_quotes(language, placed),
+        *_mixed_words(article, language),
+        *_mixed_names(article, language, placed),
+        *_same_address(article, language),
+        *_notes(article, language),
     ]
+    return sorted(found, key=lambda problem: not problem.blocking)
+
+
+class _Placed:
+    """The photos and quotes of one body, and the blocks in which they stand."""
+
+    def __init__(self, body: str):
+        self.blocks = {
+            (block.insert, block.insert_id): block.id
+            for block in reversed(bodies.blocks(body))
+            if block.insert
+        }
+        self._rows = inserts.placed(body)
+
+    def rows(self, kind: str):
+        """Return each row of a kind with the block of its first place."""
+        return [(row, self.blocks[kind, number]) for number, row in self._rows[kind].items()]
+
+    @property
+    def lost(self):
+        """The ids of inserts that nothing stands for any more, each with its block."""
+        return [
+            (number, block)
+            for (kind, number), block in self.blocks.items()
+            if number not in self._rows[kind]
+        ]
 
 
 def _missing_words(article, language):
@@ -62,35 +107,120 @@ def _missing_words(article, language):
             yield Problem(f"no_{name}", MISSING[name] % in_language, f"{name}_{language}")
 
 
-def _mixed_headline(article, language):
-    for word, _repair in mixed_words(article.words(language)["title"]):
-        message = _("The word «%(word)s» mixes Latin and Cyrillic letters.") % {"word": word}
-        yield Problem("mixed_script", message, f"title_{language}")
+def _headline(article, language):
+    headline, field = article.words(language)["title"], f"title_{language}"
+    yield from _mixed(headline, field, blocking=True, may_be_set_aside=True)
+    if len(headline) > HEADLINE_LENGTH:
+        message = _("The headline has %(number)s characters: more than %(limit)s.")
+        values = {"number": len(headline), "limit": HEADLINE_LENGTH}
+        yield Problem("long_headline", message % values, field, blocking=False)
 
 
 def _passport(article):
     if article.section_id is None:
         yield Problem("no_section", _("The article stands in no section."), "section")
+    if article.lead_photo_id is None:
+        yield Problem("no_lead_photo", _("There is no lead photo."), "lead_photo", blocking=False)
+    if article.pk is None or not article.topics.exists():
+        yield Problem("no_topics", _("The article has no topics."), "topics", blocking=False)
 
 
-def _photos(article, language):
-    placed = inserts.placed(article.words(language)["body"])
-    numbers = bodies.inserts(article.words(language)["body"])
-    if lost := [number for kind, number in numbers if number not in placed[kind]]:
-        message = _("The body places something that no longer exists: %(ids)s.")
-        yield Problem("lost_insert", message % {"ids": ", ".join(lost)}, f"body_{language}")
-    photos = {photo.pk: (photo, f"body_{language}") for photo in placed["photo"].values()}
-    if article.lead_photo:
-        photos[article.lead_photo_id] = (article.lead_photo, "lead_photo")
-    for photo, field in photos.values():
+def _photos(article, language, placed):
+    for number, block in placed.lost:
+        message = _("The body places something that no longer exists: %(ids)s.") % {"ids": number}
+        yield Problem("lost_insert", message, f"body_{language}", block=block)
+    for photo, field, block in _photos_shown(article, language, placed):
         for code, message, blocking in photo.publication_problems(language):
-            yield Problem(code, message, field, blocking)
+            yield Problem(code, message, field, blocking, block)
 
 
-def _quotes(article, language):
-    for quote in inserts.placed(article.words(language)["body"])["quote"].values():
+def _photos_shown(article, language, placed) -> Iterator[tuple]:
+    """Yield every photo once, with the field and the block of its place."""
+    if article.lead_photo:
+        yield article.lead_photo, "lead_photo", ""
+    for photo, block in placed.rows("photo"):
+        if photo.pk != article.lead_photo_id:
+            yield photo, f"body_{language}", block
+
+
+def _quotes(language, placed):
+    for quote, block in placed.rows("quote"):
         card = quote.card(language)
         if not card["text"] or not card["speaker"]["name"]:
             message = _("The quote of %(speaker)s has no words or no name %(in_language)s.")
             values = {"speaker": quote.speaker, "in_language": IN_LANGUAGE[language]}
-            yield Problem("empty_quote", message % values, f"body_{language}")
+            yield Problem(
+                "empty_quote",
+                message % values,
+                f"body_{language}",
+                block=block,
+                may_be_set_aside=True,
+            )
+
+
+def _mixed_words(article, language):
+    words = article.words(language)
+    yield from _mixed(words["lead"], f"lead_{language}")
+    if mixed_words(bodies.plain_text(words["body"])):
+        yield from islice(_mixed_in_blocks(words["body"], f"body_{language}"), MOST_MIXED)
+
+
+def _mixed_in_blocks(body, field):
+    for block in bodies.blocks(body):
+        yield from _mixed(bodies.plain_text(body[block.start : block.end]), field, block.id)
+
+
+def _mixed_names(article, language, placed):
+    """Captions, and the names of who is quoted or credited, are written elsewhere."""
+    for photo, field, block in _photos_shown(article, language, placed):
+        card = photo.card(language)
+        yield from _named(f"{card['caption']} {card['alt']} {card['credit']}", field, block)
+    for quote, block in placed.rows("quote"):
+        card = quote.card(language)
+        words = f"{card['speaker']['name']} {card['post']} {card['text']}"
+        yield from _named(words, f"body_{language}", block)
+    for credit in article.credits.select_related("author") if article.pk else ():
+        name = getattr(credit.author, f"name_{language}") or ""
+        yield from _named(name, "credits-TOTAL_FORMS", "")
+
+
+def _mixed(text, field, block="", *, blocking=False, may_be_set_aside=False):
+    message = _("The word «%(word)s» mixes Latin and Cyrillic letters.")
+    for word, repair in mixed_words(text):
+        yield Problem(
+            "mixed_script",
+            message % {"word": word},
+            field,
+            blocking,
+            block,
+            may_be_set_aside,
+            word,
+            repair or "",
+        )
+
+
+def _named(text, field, block):
+    message = _("«%(word)s» in a caption or a name mixes Latin and Cyrillic letters.")
+    for word, _repair in mixed_words(text):
+        yield Problem("mixed_name", message % {"word": word}, field, blocking=False, block=block)
+
+
+def _same_address(article, language):
+    words = article.words(language)
+    slug = words["slug"] or slugify(words["title"], language)
+    if not slug:
+        return
+    others = Edition.objects.live().in_language(language).filter(slug=slug)
+    if other := others.exclude(article=article.pk).first():
+        message = _("Another story has the same address words: «%(headline)s».")
+        values = {"headline": other.headline}
+        yield Problem("same_address", message % values, f"title_{language}", blocking=False)
+
+
+def _notes(article, language):
+    if article.pk is None:
+        return
+    notes = article.notes.open().threads().filter(language__in=("", language))
+    if number := notes.count():
+        message = ngettext("%(number)s open note", "%(number)s open notes", number)
+        yield Problem("open_notes", message % {"number": number}, "notes", blocking=False)

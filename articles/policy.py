@@ -70,7 +70,7 @@ def is_out(article: Article) -> bool:
     """Is a publication of the article in force or on its way, in whichever language?"""
     if article.pk is None:
         return False
-    return article.editions.current().filter(withdrawn_at=None).exists()
+    return article.editions.current().not_taken_off().exists()
 
 
 def open_steps(user):
@@ -272,6 +272,8 @@ def may_finish(user, step: Step) -> bool:
         and speaks(user, step.language)
         and in_queue(user, step.article, step.language)
     )
+
+
 def may_name(user, article: Article) -> bool:
     """May `user` give a revision of `article` a name? Everybody who writes it or works on it."""
     writes = ("articles.add_article", "articles.translate_article", "typos.fix_typo")
@@ -289,3 +291,17 @@ def may_publish(user, article: Article) -> bool:
     return (
         user.is_active and user.has_perm("articles.publish_article") and in_sections(user, article)
     )
+
+
+def may_override(user, article: Article) -> bool:
+    """May `user` set an obstacle or an embargo aside, giving a reason?"""
+    return may_publish(user, article) and user.has_perm("articles.override_obstacle")
+
+
+def may_publish_in_bulk(user) -> bool:
+    return user.is_active and user.has_perm("articles.publish_in_bulk")
+
+
+def may_comment(user, article: Article) -> bool:
+    """May `user` read, write and settle notes on `article`? Commenting follows reading."""
+    return user.is_active and may_see(user, article)

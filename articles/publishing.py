@@ -1,4 +1,4 @@
-"""From a working copy to editions: publish, schedule, withdraw, amend.
+"""From a working copy to editions: publish, schedule, limit, withdraw, amend.
 
 Nobody else makes or changes editions; only the name of a share picture is noted later. Every deed
 locks the article, so that two of them on one article follow each other, and purges the stored pages
@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 import pages
 from articles import (
@@ -17,6 +18,7 @@ from articles import (
     audit,
     indexing,
     inserts,
+    obstacles,
     pings,
     policy,
     related,
@@ -25,7 +27,7 @@ from articles import (
     vocabulary,
     workflow,
 )
-from articles.checklist import NotReady, blocking_problems
+from articles.audit import Act
 from articles.models import Article, Credit, Edition
 from articles.rendering import plain_text, render_body
 from languages.slugs import slugify
@@ -40,28 +42,57 @@ def publish(
     by,
     at: datetime | None = None,
     dated: datetime | None = None,
+    reason: str = "",
 ) -> Edition:
     """Make the next edition of `article` in `language`, live now or from `at` in the future.
 
-    The story keeps its date when it was out before. `dated` gives an earlier date to a story that
-    comes from elsewhere (an archive, the demo newspaper). Raises PermissionDenied, NotReady.
+    The story keeps its date when it was out before, and its unpublish time. `dated` gives an
+    earlier date to a story that comes from elsewhere (an archive, the demo newspaper). `reason` is
+    why the chief editor sets obstacles or an embargo aside. Raises PermissionDenied, NotReady.
     """
     _demand(policy.may_publish(by, article))
     article = saving.lock(article.pk)
-    if problems := blocking_problems(article, language):
-        raise NotReady(problems)
     now = saving.clock()
     live_from = at if at and at > now else now
+    obstacles.clear(article, language, by, live_from, reason)
     former = article.editions.in_language(language).shown().order_by("-number").first()
     edition = Edition(article=article, language=language, published_by=by)
     _freeze(edition, article, former)
     _date(edition, former, live_from, dated)
     edition.related_ids = related.by_words(edition)
+    edition.unpublish_at = _kept_limit(article, language, live_from)
     _take_over(article, language, edition.live_from, now)
     workflow.published(article, language)
     act = audit.Act.SCHEDULE if live_from > now else audit.Act.PUBLISH
     audit.write(act, by, article, [language], **_noted(_issue(edition)))
     return edition
+
+
+class TooEarly(ValueError):
+    """An unpublish time that comes before the edition goes out, or is over."""
+
+
+@transaction.atomic
+def limit(article: Article, language: str, by, until: datetime | None) -> bool:
+    """Let the newest edition that is live or scheduled go off the site by itself at `until`.
+
+    None lets it stay. Returns False where nothing is out, or nothing changes. Raises
+    PermissionDenied, TooEarly.
+    """
+    _demand(policy.may_publish(by, article))
+    article = saving.lock(article.pk)
+    now = saving.clock()
+    edition = _pending(article, language, now).current().first()
+    if edition is None or edition.unpublish_at == until:
+        return False
+    if until is not None and until <= max(now, edition.live_from):
+        raise TooEarly(f"edition {edition} cannot go off at {until}")
+    Edition.objects.filter(pk=edition.pk).update(unpublish_at=until)
+    audit.write(Act.LIMIT, by, article, [language], until=until.isoformat() if until else None)
+    _purge(article, language)
+    if until:
+        transaction.on_commit(lambda: pings.announce(edition, until), robust=True)
+    return True
 
 
 @transaction.atomic
@@ -89,11 +120,7 @@ def unschedule(article: Article, language: str, by) -> bool:
     _demand(policy.may_publish(by, article))
     article = saving.lock(article.pk)
     now = saving.clock()
-    scheduled = (
-        article.editions.in_language(language)
-        .current()
-        .filter(live_from__gt=now, withdrawn_at=None)
-    )
+    scheduled = _pending(article, language, now).current().filter(live_from__gt=now)
     edition = scheduled.first()
     if edition is None:
         return False
@@ -143,6 +170,7 @@ _KEPT = (
     "related_ids",
     "published_at",
     "updated_at",
+    "unpublish_at",
     "revision_id",
 )
 
@@ -204,8 +232,15 @@ def _date(
 
 def _pending(article: Article, language: str, now: datetime):
     """Return the editions that are live or wait for their time."""
-    editions = article.editions.in_language(language).filter(withdrawn_at=None)
+    stays = Q(unpublish_at=None) | Q(unpublish_at__gt=now)
+    editions = article.editions.in_language(language).filter(stays, withdrawn_at=None)
     return editions.current() | editions.filter(live_until__gt=now)
+
+
+def _kept_limit(article: Article, language: str, live_from: datetime) -> datetime | None:
+    """Return the unpublish time that an edition from `live_from` on takes over."""
+    current = article.editions.in_language(language).current().filter(unpublish_at__gt=live_from)
+    return current.values_list("unpublish_at", flat=True).first()
 
 
 def _take_over(article: Article, language: str, live_from: datetime, now: datetime) -> None:

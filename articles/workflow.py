@@ -48,7 +48,7 @@ def send_back(article: Article, language: str, by, note: str) -> bool:
     current = _locked(article, policy.may_return, by)
     if not note.strip():
         raise NotPossible(NotPossible.NO_NOTE)
-    if current.editions.current().in_language(language).filter(withdrawn_at=None).exists():
+    if current.editions.current().in_language(language).not_taken_off().exists():
         raise NotPossible(NotPossible.IS_OUT)
     if current.stage(language).is_open:
         return False

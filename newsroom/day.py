@@ -42,8 +42,8 @@ class Day:
         midnight = now.astimezone(ALMATY).replace(hour=0, minute=0, second=0, microsecond=0)
         editions = list(
             Edition.objects.current()
+            .not_taken_off()
             .filter(
-                withdrawn_at=None,
                 published_at__gte=midnight,
                 published_at__lt=midnight + timedelta(days=1),
             )

@@ -75,7 +75,7 @@ def untranslated(user, language):
         return NOTHING
     other = languages.other(language)
     stands = Q(**{f"stage_{other}__in": [Stage.SUBMITTED, Stage.APPROVED]}) & complete(other)
-    stands |= Q(edition(other, withdrawn_at=None))
+    stands |= Q(edition(other, Edition.objects.not_taken_off()))
     return stands & ~complete(language) & ~Q(edition(language))
 
 
@@ -109,9 +109,10 @@ def in_sections(user):
     return Q() if sections is None else Q(section=None) | Q(section__in=sections)
 
 
-def edition(language, **states):
-    editions = Edition.objects.current().in_language(language).filter(**states)
-    return Exists(editions.filter(article=OuterRef("pk")))
+def edition(language, editions=None):
+    """Is the newest edition in `language` there, and one of `editions` where they are given?"""
+    asked = Edition.objects.all() if editions is None else editions
+    return Exists(asked.current().in_language(language).filter(article=OuterRef("pk")))
 
 
 NOTHING = Q(pk__in=[])

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 import languages
-from articles import bodies, policy
+from articles import bodies, notes, policy
 from articles.models import Article, AuditLine, DailyReads, Edition
 from languages.dates import ALMATY
 from newsroom import questions
@@ -136,6 +136,7 @@ def for_person(user, now):
     groups = [Group(kind.title, _tasks(recent, kind, user, now)) for kind in questions.kinds(user)]
     return {
         "groups": [group for group in groups if group.tasks],
+        "notes": notes.for_person(user, SHOWN),
         "typos": _typos(user),
         "day": Day.of(now),
         "reads": _reads(now),
@@ -156,9 +157,9 @@ def _tasks(recent, kind, user, now):
         for language in languages.CODES
         for article in _oldest(recent.filter(kind.question(user, language)), kind, user, language)
     ]
-    notes = _notes(found) if kind.name == "returned" else {}
+    returns = _notes(found) if kind.name == "returned" else {}
     tasks = [
-        _task(article, language, kind, notes.get((article.pk, language), ""), now)
+        _task(article, language, kind, returns.get((article.pk, language), ""), now)
         for article, language in found
     ]
     return sorted(tasks, key=lambda task: task.urgency)[:SHOWN]

@@ -16,10 +16,11 @@ from modeltranslation.admin import TranslationAdmin
 
 import languages
 from articles import policy, saving
-from articles.desk import filters, history
+from articles.desk import embargo_views, filters, history, note_views
 from articles.desk import steps as steps_shown
 from articles.desk.acting import deed_asked
 from articles.desk.credits import put_credits
+from articles.desk.deeds import Deed
 from articles.desk.forms import ArticleForm
 from articles.desk.listing import StoryList
 from articles.desk.meeting import AlreadySaved
@@ -88,6 +89,10 @@ class ArticleDesk(TranslationAdmin):
     def get_changelist(self, request, **kwargs):
         return StoryList
 
+    def changelist_view(self, request, extra_context=None):
+        rights = {"may_publish_in_bulk": policy.may_publish_in_bulk(request.user)}
+        return super().changelist_view(request, rights | (extra_context or {}))
+
     # The form: one transaction from the version check to the revision, then the deed.
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -155,11 +160,16 @@ class ArticleDesk(TranslationAdmin):
         level, words = messages.SUCCESS, _("Saved.")
         if deed and is_news and getattr(deed, "name", "") == "publish":
             level, words = messages.ERROR, _("Saved, not published: read the joined text first.")
+        elif isinstance(deed, Deed) and deed.asks_again(article):
+            messages.add_message(request, level, words, extra_tags=form_mark(request))
+            return HttpResponseRedirect(embargo_views.question(article, deed))
         elif deed:
             level, words = deed.carry_out(article, request.user, request.LANGUAGE_CODE)
         messages.add_message(request, level, words, extra_tags=form_mark(request))
         language = (deed and deed.language) or request.POST.get("writing", "")
         query = f"?language={language}" if language in languages.CODES else ""
+        if deed and level == messages.ERROR:
+            query += f"&refused={language}"
         return HttpResponseRedirect(article.get_desk_url() + query)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -172,6 +182,8 @@ class ArticleDesk(TranslationAdmin):
             "form": form,
             "sheets": shown,
             "may_hand_over": any(sheet.acts.submit for sheet in shown),
+            "notes": note_views.panel(article),
+            "refused": request.GET.get("refused"),
             "returned": steps_shown.returned(article),
             "steps": steps_shown.panel(request.user, article, timezone.now()),
             "writing": language_to_write(request, form, article),

@@ -88,7 +88,7 @@ def _badge(article, language, edition):
     if edition is None:
         stage = article.stage(language).value if article.pk else "draft"
         return Badge(language, stage if _has_words(article, language) else "missing")
-    if edition.withdrawn_at is not None:
+    if edition.is_taken_off:
         return Badge(language, "withdrawn", edition)
     is_scheduled = edition.live_from > timezone.now()
     state = "scheduled" if is_scheduled else "live"

@@ -50,9 +50,9 @@ class LanguageState(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         questions = {
-            "live": _edition(self.language, withdrawn_at=None, live_from__lte=Now()),
-            "scheduled": _edition(self.language, withdrawn_at=None, live_from__gt=Now()),
-            "withdrawn": _edition(self.language, withdrawn_at__isnull=False),
+            "live": _standing(self.language, live_from__lte=Now()),
+            "scheduled": _standing(self.language, live_from__gt=Now()),
+            "withdrawn": _matching(self.language, Edition.objects.taken_off()),
             **{stage: self._written(stage) for stage in Stage.values},
             "missing": ~has_words(self.language) & ~_edition(self.language),
         }
@@ -143,6 +143,14 @@ def goes_out_today():
     return Q(Exists(scheduled.filter(article=OuterRef("pk"))))
 
 
-def _edition(language, **states):
-    editions = Edition.objects.current().in_language(language).filter(**states)
-    return Q(Exists(editions.filter(article=OuterRef("pk"))))
+def _edition(language):
+    return _matching(language, Edition.objects.all())
+
+
+def _standing(language, **states):
+    return _matching(language, Edition.objects.not_taken_off().filter(**states))
+
+
+def _matching(language, editions):
+    current = editions.current().in_language(language)
+    return Q(Exists(current.filter(article=OuterRef("pk"))))

@@ -4,25 +4,41 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.forms import BaseForm, BoundField
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 import languages
-from articles import bodies, inserts
-from articles.checklist import problems
+from articles import bodies, embargoes, inserts, policy
+from articles.checklist import HEADLINE_LENGTH, problems
 from articles.desk.badges import Badge, badges
 from articles.desk.steps import Acts, acts
 from articles.models import Article
 from articles.rendering import render_body
-from languages.dates import ALMATY
+from languages.dates import ALMATY, clock, day
 from languages.scripts import mixed_words
 
 COOKIE = "desk_writing"  # the language somebody wrote in last
-HEADLINE_LENGTH = 90  # characters that a headline should not exceed
 
 PUBLISH_NOW = {"kk": _("Publish in Kazakh now"), "ru": _("Publish in Russian now")}
 PUBLISH_AGAIN = {"kk": _("Update on the site in Kazakh"), "ru": _("Update on the site in Russian")}
-PUBLISH_AT = {"kk": _("Publish in Kazakh:"), "ru": _("Publish in Russian:")}
+PUBLISH_TODAY = {
+    "kk": _("Publish in Kazakh today at {time}"),
+    "ru": _("Publish in Russian today at {time}"),
+}
+PUBLISH_TOMORROW = {
+    "kk": _("Publish in Kazakh tomorrow at {time}"),
+    "ru": _("Publish in Russian tomorrow at {time}"),
+}
+PUBLISH_ON_DAY = {
+    "kk": _("Publish in Kazakh on {day} at {time}"),
+    "ru": _("Publish in Russian on {day} at {time}"),
+}
 ISSUE = {"kk": _("Publication in Kazakh"), "ru": _("Publication in Russian")}
+GOES_OFF = {
+    "kk": _("Goes off the site in Kazakh by itself"),
+    "ru": _("Goes off the site in Russian by itself"),
+}
 WITHDRAW = {"kk": _("Withdraw in Kazakh"), "ru": _("Withdraw in Russian")}
 
 
@@ -57,6 +73,7 @@ class Sheet:
     badge: Badge
     may_publish: bool
     acts: Acts
+    may_override: bool = False
 
     def field(self, name):
         """Return the bound field, or None where this person may not write it."""
@@ -109,11 +126,44 @@ class Sheet:
     def blocking(self):
         return [problem for problem in self.problems if problem.blocking]
 
+    @cached_property
+    def embargo(self):
+        """The embargo that forbids a publication at this moment, if any."""
+        if self.article.pk is None:
+            return None
+        return embargoes.forbidding(self.article, self.language, timezone.now())
+
+    @property
+    def asks_for_reason(self):
+        """Could this person end the embargo, or publish over what stands in the way, saying why?"""
+        is_movable = all(problem.may_be_set_aside for problem in self.blocking)
+        return self.may_override and bool(self.embargo or (self.blocking and is_movable))
+
     @property
     def publish_words(self):
-        """What the publish button will do, and what it will do at a time that is chosen later."""
+        """What the publish button will do: at once, or at a time that is chosen."""
         now = PUBLISH_AGAIN if self.badge.state == "live" else PUBLISH_NOW
-        return now[self.language], PUBLISH_AT[self.language]
+        return {
+            "now": now[self.language],
+            "today": PUBLISH_TODAY[self.language],
+            "tomorrow": PUBLISH_TOMORROW[self.language],
+            "day": PUBLISH_ON_DAY[self.language],
+        }
+
+    @property
+    def publish_label(self):
+        words = self.publish_words
+        return self._spoken(words, self.goes_out_at) if self.goes_out_at else words["now"]
+
+    def _spoken(self, words, at):
+        now = timezone.now()
+        days = (at.astimezone(ALMATY).date() - now.astimezone(ALMATY).date()).days
+        form = words[{0: "today", 1: "tomorrow"}.get(days, "day")]
+        return str(form).format(day=day(at, get_language(), now), time=clock(at))
+
+    @property
+    def goes_off_words(self):
+        return GOES_OFF[self.language]
 
     @property
     def issue_words(self):
@@ -124,11 +174,15 @@ class Sheet:
         return WITHDRAW[self.language]
 
     @property
-    def scheduled_for(self):
-        """The time of a scheduled edition, as a datetime-local input wants it (Almaty)."""
-        if self.badge.state != "scheduled":
-            return ""
-        return f"{self.badge.since.astimezone(ALMATY):%Y-%m-%dT%H:%M}"
+    def goes_out_at(self):
+        """When the story goes out unless somebody chooses: as scheduled, or after an embargo."""
+        if self.badge.state == "scheduled":
+            return self.badge.since
+        return self.embargo.until if self.embargo else None
+
+    @property
+    def goes_off_at(self):
+        return self.badge.edition.unpublish_at if self.badge.is_out else None
 
 
 def sheets(article: Article, form: BaseForm, may_publish: bool, user) -> list[Sheet]:
@@ -141,6 +195,7 @@ def sheets(article: Article, form: BaseForm, may_publish: bool, user) -> list[Sh
             badge,
             may_publish,
             acts(user, article, badge.language),
+            policy.may_override(user, article),
         )
         for badge in badges(article)
     ]

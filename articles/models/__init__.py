@@ -2,9 +2,11 @@ from articles.models.appearances import Appearance
 from articles.models.articles import Article, Credit
 from articles.models.audit import AuditLine
 from articles.models.editions import Edition
+from articles.models.embargoes import Embargo
 from articles.models.embeds import Embed
 from articles.models.former import FormerSlug
 from articles.models.names import Author, Person, Section, Topic
+from articles.models.notes import Note
 from articles.models.quotes import Quote
 from articles.models.reads import DailyReads, HourlyReads
 from articles.models.revisions import Revision
@@ -21,9 +23,11 @@ __all__ = [
     "Credit",
     "DailyReads",
     "Edition",
+    "Embargo",
     "Embed",
     "FormerSlug",
     "HourlyReads",
+    "Note",
     "Person",
     "Quote",
     "Revision",

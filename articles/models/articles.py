@@ -85,6 +85,8 @@ class Article(models.Model):
         indexes = [models.Index(fields=["-updated_at", "-id"], name="article_by_change")]
         permissions = [
             ("publish_article", "Can publish, schedule and withdraw articles"),
+            ("override_obstacle", "Can publish over an obstacle or an embargo, with a reason"),
+            ("publish_in_bulk", "Can publish several articles at once"),
             ("edit_any_article", "Can edit every article"),
             ("see_any_article", "Can read every unpublished article"),
             ("every_section", "Is not held to some sections"),

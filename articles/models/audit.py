@@ -31,6 +31,8 @@ class AuditLine(models.Model):
         UNSCHEDULE = "unschedule", _("Schedule called off")
         WITHDRAW = "withdraw", _("Withdrawn")
         OVERRIDE = "override", _("Obstacle set aside")
+        EMBARGO = "embargo", _("Embargo set")
+        LIMIT = "limit", _("Unpublish time set")
         TYPO = "typo", _("Typo fixed")
         UNDO = "undo", _("Fix undone")
         PREVIEW = "preview", _("Preview link made")

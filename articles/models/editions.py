@@ -13,9 +13,16 @@ from django.utils.translation import gettext_lazy as _
 class EditionQuerySet(models.QuerySet):
     def live(self):
         """Editions that readers see at this moment, by the database's clock."""
-        return self.filter(Q(live_until=None) | Q(live_until__gt=Now())).filter(
-            withdrawn_at=None, live_from__lte=Now()
-        )
+        in_force = Q(live_until=None) | Q(live_until__gt=Now())
+        return self.not_taken_off().filter(in_force, live_from__lte=Now())
+
+    def taken_off(self):
+        """Editions that somebody withdrew, or that went off the site at their unpublish time."""
+        return self.filter(Q(withdrawn_at__isnull=False) | Q(unpublish_at__lte=Now()))
+
+    def not_taken_off(self):
+        stays = Q(unpublish_at=None) | Q(unpublish_at__gt=Now())
+        return self.filter(stays, withdrawn_at=None)
 
     def in_language(self, language):
         return self.filter(language=language)
@@ -50,8 +57,10 @@ class Edition(models.Model):
     """One article in one language, frozen when it was published.
 
     An edition is shown from `live_from` until `live_until`. The next edition sets `live_until`, so
-    that a scheduled one takes over at its minute without any job. `published_at` is the date of the
-    story and survives corrections; `updated_at` is set when it was published again with changes.
+    that a scheduled one takes over at its minute without any job. `unpublish_at` is a time that an
+    editor set, at which the story goes off the site with nothing in its place. `published_at` is
+    the date of the story and survives corrections; `updated_at` is set when it was published again
+    with changes.
     """
 
     class Reason(models.TextChoices):
@@ -86,6 +95,7 @@ class Edition(models.Model):
     updated_at = models.DateTimeField(null=True)
     live_from = models.DateTimeField()
     live_until = models.DateTimeField(null=True)
+    unpublish_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
     reason = models.CharField(max_length=12, choices=Reason, default=Reason.PUBLICATION)
@@ -117,6 +127,10 @@ class Edition(models.Model):
                 condition=Q(live_until=None) | Q(live_until__gte=F("live_from")),
                 name="edition_ends_after_it_begins",
             ),
+            models.CheckConstraint(
+                condition=Q(unpublish_at=None) | Q(unpublish_at__gt=F("live_from")),
+                name="edition_goes_off_after_it_begins",
+            ),
         ]
         indexes = [
             models.Index(
@@ -134,6 +148,11 @@ class Edition(models.Model):
                 condition=Q(live_until=None, withdrawn_at=None),
                 name="edition_by_schedule",
             ),
+            models.Index(
+                fields=["unpublish_at"],
+                condition=Q(unpublish_at__isnull=False, withdrawn_at=None),
+                name="edition_by_unpublish_time",
+            ),
             GinIndex(fields=["topic_ids"], name="edition_by_topic"),
             # A publication pays at once, so that no search has to read a list of what is pending.
             GinIndex(fields=["search"], name="edition_by_word", fastupdate=False),
@@ -150,7 +169,12 @@ class Edition(models.Model):
     def is_live(self):
         now = timezone.now()
         ended = self.live_until is not None and self.live_until <= now
-        return self.withdrawn_at is None and self.live_from <= now and not ended
+        return not self.is_taken_off and self.live_from <= now and not ended
+
+    @property
+    def is_taken_off(self):
+        went_off = self.unpublish_at is not None and self.unpublish_at <= timezone.now()
+        return self.withdrawn_at is not None or went_off
 
     @property
     def is_scheduled(self):

@@ -19,7 +19,7 @@ from django.db.models import (
     Value,
 )
 from django.db.models.fields.json import KeyTransform
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Least, Now
 from django.urls import reverse
 from django.utils import timezone
 
@@ -136,7 +136,7 @@ def _stories(language: str, with_quotes: bool) -> QuerySet[Edition]:
             topic=Subquery(topic.values(f"name_{language}")[:1]),
             topic_slug=Subquery(topic.values(f"slug_{language}")[:1]),
             twin_slug=Subquery(twins().values("slug")[:1]),
-            next_change=Subquery(next_change()),
+            next_change=next_change(),
             **(quoted if with_quotes else {}),
         )
     )
@@ -165,14 +165,24 @@ def topics(language: str) -> QuerySet[Topic]:
     return topics.filter(**{f"name_{language}__gt": ""})
 
 
-def next_change() -> QuerySet[Edition, dict[str, Any]]:
-    """For a subquery: the moment at which the next scheduled edition goes live."""
-    return Edition.objects.scheduled().order_by("live_from").values("live_from")[:1]
+def next_change() -> Least:
+    """For a query: the moment at which the next edition, any edition, comes or goes by itself."""
+    return Least(Subquery(_coming()), Subquery(_going()))
 
 
 def next_moment() -> datetime | None:
-    """Return when the next scheduled edition goes live, for pages that may hold no story yet."""
-    return next_change().values_list("live_from", flat=True).first()
+    """Return when the next edition comes or goes, for pages that may hold no story yet."""
+    moments = _coming().values_list("live_from").union(_going().values_list("unpublish_at"))
+    return earliest(*(moment for (moment,) in moments.order_by()))
+
+
+def _coming() -> QuerySet[Edition, dict[str, Any]]:
+    return Edition.objects.scheduled().order_by("live_from").values("live_from")[:1]
+
+
+def _going() -> QuerySet[Edition, dict[str, Any]]:
+    going = Edition.objects.filter(unpublish_at__gt=Now(), withdrawn_at=None)
+    return going.order_by("unpublish_at").values("unpublish_at")[:1]
 
 
 def read(*shelves: QuerySet, **given: Any) -> Shelves:

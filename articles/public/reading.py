@@ -39,8 +39,8 @@ def read(article_id: int, language: str) -> Edition | None:
     """Return the live edition with the address and headline of its live twin, in one query.
 
     `twin_slug` and `twin_headline` are None without a twin; `topics` are links to those
-    that the language has; `next_change` is the moment at which the next scheduled story,
-    any story, goes live.
+    that the language has; `next_change` is the moment at which the next story, any story, comes
+    or goes by itself.
     """
     if article_id > BigIntegerField.MAX_BIGINT:
         return None  # an address may hold any number of digits
@@ -56,7 +56,7 @@ def _live(language: str) -> Question:
         twin_slug=Subquery(lists.twins().values("slug")[:1]),
         twin_headline=Subquery(lists.twins().values("headline")[:1]),
         topics=ArraySubquery(lists.topics(language).values_list(card, flat=True)),
-        next_change=Subquery(lists.next_change()),
+        next_change=lists.next_change(),
     )
     return Question(added.values(*_SHOWN, *_ADDED)[:1])
 

@@ -192,11 +192,12 @@ def test_the_publish_button_names_the_time_that_was_chosen(page, live_site, edit
     enter(page, live_site, editor)
     open_form(page, live_site, article)
     page.click(".split[data-in=ru] .timing summary")
+    page.check("[name=when_ru][value=later]")
     page.fill("[name=publish_at_ru]", "2099-12-31T19:30")
 
     button = page.locator(".split[data-in=ru] .verb .long")
 
-    assert button.text_content().endswith("31.12, 19:30")
+    assert button.text_content() == "Опубликовать на русском 31 декабря в 19:30"
     page.click(".publish-pop:visible [name=_publish]")
     page.wait_for_selector(".dot.is-scheduled")
     assert f"{Edition.objects.get().live_from:%Y-%m-%d %H:%M}" == "2099-12-31 14:30"

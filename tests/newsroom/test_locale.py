@@ -25,7 +25,7 @@ KAZAKH_LETTER = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 RUSSIAN = re.compile(r"[ёщъ]|\b(в|во|и|на|от|по|из|для|или|это|как|что|нет|был[аио]?)\b", re.I)
 INTERNATIONAL = re.compile(
     "абзац|аккаунт|автор|алматы|апорт|браузер|журналист|корректор|лид|логин|мин|паспорт|портрет|"
-    "редактор|редакция|спам|статистика|файл|фото|фоторедактор"
+    "редактор|редакция|спам|статистика|файл|фото|фоторедактор|эмбарго"
 )
 SAME_BY_CHANCE = {"Ж", "К", "Ср", "Сб"}  # signs of bold and italic, two days of the week
 MOMENT = datetime(2019, 7, 2, 3, 5, tzinfo=UTC)  # 09:05 in Almaty, which was six hours ahead

@@ -9,7 +9,9 @@ from django.contrib import admin
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from articles.embargoes import embargo
 from articles.models import Article, DailyReads
+from articles.notes import Place, reply, settle, write
 from articles.publishing import publish, withdraw
 from tests.articles.desk.form_filling import change_address, opened
 from tests.factories import (
@@ -39,7 +41,7 @@ NAMES = re.compile(
 def stories():
     """One story of every kind, and a row of everything else that the desk lists."""
     editor = person_with_role("editor")
-    live, russian, withdrawn, scheduled, _draft = ArticleFactory.create_batch(5)
+    live, russian, withdrawn, scheduled, draft = ArticleFactory.create_batch(5)
     live.lead_photo = PhotoFactory()
     live.topics.add(topic := TopicFactory())
     live.credits.create(author=(author := AuthorFactory()), role="text")
@@ -54,6 +56,10 @@ def stories():
         withdraw(withdrawn, code, editor)
         publish(scheduled, code, editor, at=timezone.now() + timedelta(hours=1))
     publish(russian, "ru", editor)
+    note = write(live, editor, "@editor", Place("kk", "b1aaaaaa"))
+    reply(note, editor, "@editor")
+    settle(write(live, editor, "@editor", Place()), editor)
+    embargo(draft, "ru", editor, timezone.now() + timedelta(hours=1))
     for code in CODES:
         DailyReads.objects.create(article=live, language=code, day=timezone.localdate(), reads=9)
     QuoteFactory()
@@ -90,6 +96,9 @@ def desk_addresses():
     """Every screen of the admin site, whatever is registered there, and the desk's own."""
     yield from (reverse(f"admin:{name}") for name in ("index", "password_change"))
     yield from ("/admin/articles/article/999999/change/", "/admin/nothing/here/")
+    draft = Article.objects.latest("pk").pk
+    yield f"/admin/articles/embargo/{draft}/kk/?at=2099-12-31T19:30&publish=1"
+    yield f"/admin/articles/bulk/?article={draft}&article={draft - 1}"
     for model in admin.site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         rows = model.objects.order_by("pk").values_list("pk", flat=True)[

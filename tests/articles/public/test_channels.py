@@ -1,4 +1,4 @@
-"""Nothing unpublished anywhere: four hidden stories, walked for through every channel."""
+"""Nothing unpublished anywhere: five hidden stories, walked for through every channel."""
 
 import json
 import re
@@ -106,7 +106,12 @@ def bring_to(state, article, editor):
             withdraw(article, language, editor)
         if state == "called off":
             unschedule(article, language, editor)
-    Edition.objects.filter(article=article).update(share_picture="ab/secret-photo-1200.jpg")
+    editions = Edition.objects.filter(article=article)
+    editions.update(share_picture="ab/secret-photo-1200.jpg")
+    if state == "gone off":
+        now = timezone.now()
+        times = {"live_from": now - timedelta(hours=1), "unpublish_at": now - timedelta(seconds=1)}
+        editions.update(**times)
 
 
 def planned(hidden):
@@ -126,7 +131,7 @@ def found(response, *more):
     return []
 
 
-@pytest.mark.parametrize("state", ["draft", "embargoed", "withdrawn", "called off"])
+@pytest.mark.parametrize("state", ["draft", "embargoed", "withdrawn", "called off", "gone off"])
 def test_no_channel_shows_anything_of_a_story_that_is_not_live(client, hide, neighbour, state):
     hidden = hide(state)
 

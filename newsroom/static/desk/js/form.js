@@ -3,6 +3,8 @@ import "./form/languages.js";
 import "./form/lines.js";
 import "./form/publish.js";
 import "./form/menus.js";
+import "./form/checklist.js";
+import "./form/notes.js";
 import "./form/chips.js";
 import "./form/credits.js";
 import "./form/conflict.js";
