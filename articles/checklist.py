@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from articles import bodies, inserts
+from articles import bodies, inserts, spellings
 from articles.models import Article
+from languages.house import misspelt
 from languages.scripts import mixed_words
 
 IN_LANGUAGE = {
@@ -51,6 +52,7 @@ def problems(article: Article, language: str) -> list[Problem]:
         *_passport(article),
         *_photos(article, language),
         *_quotes(article, language),
+        *_spellings(article, language),
     ]
 
 
@@ -94,3 +96,17 @@ def _quotes(article, language):
             message = _("The quote of %(speaker)s has no words or no name %(in_language)s.")
             values = {"speaker": quote.speaker, "in_language": IN_LANGUAGE[language]}
             yield Problem("empty_quote", message % values, f"body_{language}")
+
+
+def _spellings(article, language):
+    """Words that the paper writes otherwise, each once in the first field where it stands."""
+    words = article.words(language)
+    texts = {**words, "body": bodies.plain_text(words["body"])}
+    listed, told = spellings.listed(language), set()
+    for name in MISSING:
+        for found in misspelt(texts[name], language, listed):
+            if found.spelling not in told:
+                told.add(found.spelling)
+                message = _("The paper writes «%(right)s», not «%(wrong)s».")
+                values = {"right": found.spelling.right, "wrong": found.spelling.wrong}
+                yield Problem("spelling", message % values, f"{name}_{language}", blocking=False)

@@ -75,11 +75,11 @@ def _hold(text: str, kept: Iterable[tuple[int, int]]) -> tuple[list[str], str]:
     held: list[str] = []
     pieces, end = [], 0
     for start, stop in sorted(ranges):
-        start = max(start, end)
-        if start >= stop or len(held) > HELD_TO - HELD_FROM:
+        begin = max(start, end)
+        if begin >= stop or len(held) > HELD_TO - HELD_FROM:
             continue
-        pieces += [text[end:start], chr(HELD_FROM + len(held))]
-        held.append(text[start:stop])
+        pieces += [text[end:begin], chr(HELD_FROM + len(held))]
+        held.append(text[begin:stop])
         end = stop
     return held, "".join([*pieces, text[end:]])
 

@@ -14,6 +14,7 @@ READS = {
     "articles.view_person",
     "articles.view_quote",
     "articles.view_embed",
+    "articles.view_housespelling",
     "media.view_photo",
 }
 WRITES = {
@@ -25,6 +26,7 @@ WRITES = {
     "articles.change_embed",
     "articles.add_person",
     "articles.add_topic",
+    "articles.add_housespelling",
     "media.add_photo",
     "media.change_photo",
 }
@@ -45,6 +47,8 @@ EDITS = (
         "articles.change_person",
         "articles.change_topic",
         "articles.change_author",
+        "articles.change_housespelling",
+        "articles.delete_housespelling",
         "articles.view_dailyreads",
         "media.describe_any_photo",
     }
@@ -58,7 +62,9 @@ ROLES = {
         "articles.translate_article",
         "articles.change_topic",
     },
-    "proofreader": READS | HANDLES_TYPOS | {"articles.see_any_article"},
+    "proofreader": READS
+    | HANDLES_TYPOS
+    | {"articles.see_any_article", "articles.add_housespelling"},
     "photo-editor": READS
     | {
         "articles.change_article",

@@ -8,6 +8,7 @@ from articles.models.names import Author, Person, Section, Topic
 from articles.models.quotes import Quote
 from articles.models.reads import DailyReads, HourlyReads
 from articles.models.revisions import Revision
+from articles.models.spellings import HouseSpelling
 from articles.models.words import ArticleWords, VocabularyWord
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Embed",
     "FormerSlug",
     "HourlyReads",
+    "HouseSpelling",
     "Person",
     "Quote",
     "Revision",
