@@ -46,7 +46,7 @@ def misspelt(text: str, language: str, spellings: Iterable[Spelling]) -> list[Fo
     found: list[Found] = []
     words = list(prose_words(text)) if listed else []
     for place, word in enumerate(words):
-        for spelling in listed.get(bare(word[0])[:BEGINNING], ()):
+        for spelling in listed.get(word[0][:BEGINNING].lower(), ()):
             length = len(spelling.wrong.split())
             phrase = words[place : place + length]
             if _is_phrase(text, phrase) and _is_form(phrase, spelling, language):
