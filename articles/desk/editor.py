@@ -28,6 +28,7 @@ MODULES = [
     "picker",
     "pickers",
     "quote-picker",
+    "raw-paste",
     "schema",
     "sending",
     "tables",

@@ -7,6 +7,7 @@ import { isAddress } from "editor/addresses";
 import { BlockIds } from "editor/blocks";
 import { NewsEmbed, NewsPhoto, NewsQuote } from "editor/inserts";
 import { CleanPaste } from "editor/paste";
+import { RawPaste } from "editor/raw-paste";
 import { CaptionedTable } from "editor/tables";
 
 // Quotations, list items and cells hold no headings, tables or inserts.
@@ -64,4 +65,5 @@ export const EXTENSIONS = [
   Dropcursor.configure({ class: "drop-cursor" }),
   BlockIds,
   CleanPaste,
+  RawPaste,
 ];
