@@ -6,11 +6,9 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
-from django.http import Http404, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 from modeltranslation.admin import TranslationAdmin
 
 import languages
@@ -24,9 +22,7 @@ from articles.desk.meeting import AlreadySaved
 from articles.desk.searching import found_in
 from articles.desk.sheets import language_to_write, sheets
 from articles.models import Article
-from languages.scripts import mixed_words
 
-LONGEST_LINE = 2000  # characters of a headline or lead that are looked at
 FIELDS = (*saving.TRANSLATED, "section", "topics", "lead_photo", "original_language")
 
 
@@ -170,10 +166,6 @@ class ArticleDesk(TranslationAdmin):
             kwargs["initial"] = [{"role": "text", "author": author.pk}]
         return kwargs
 
-    def get_urls(self):
-        words = self.admin_site.admin_view(mixed_words_in_text)
-        return [path("mixed-words/", words, name="articles_mixed_words"), *super().get_urls()]
-
     def history_view(self, request, object_id, extra_context=None):
         article = self.get_object(request, object_id)
         if article is None:
@@ -191,13 +183,6 @@ class ArticleDesk(TranslationAdmin):
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         raise Http404
-
-
-@require_POST
-def mixed_words_in_text(request):
-    """Answer with the words of a text that mix two alphabets, each with its repair or null."""
-    text = request.POST.get("text", "")[:LONGEST_LINE]
-    return JsonResponse({"words": mixed_words(text)})
 
 
 def credits_to_show(context, meeting, article):

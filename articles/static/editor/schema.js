@@ -9,6 +9,7 @@ import { NewsEmbed, NewsPhoto, NewsQuote } from "editor/inserts";
 import { CleanPaste } from "editor/paste";
 import { RawPaste } from "editor/raw-paste";
 import { CaptionedTable } from "editor/tables";
+import { WordMarks } from "editor/word-marks";
 
 // Quotations, list items and cells hold no headings, tables or inserts.
 const FLOW = "(paragraph | bulletList | orderedList)";
@@ -66,4 +67,5 @@ export const EXTENSIONS = [
   BlockIds,
   CleanPaste,
   RawPaste,
+  WordMarks,
 ];
