@@ -24,7 +24,7 @@ export const WordMarks = Extension.create({
         state: { init: () => DecorationSet.empty, apply },
         props: {
           decorations: (state) => key.getState(state),
-          handleClick: (view, place) => void showAt(view, place),
+          handleDOMEvents: { click: (view, event) => showAt(view, event.target) },
         },
         view: (view) => new Watch(view),
       }),
@@ -69,6 +69,7 @@ class Watch {
 
   update(view, before) {
     if (view.state.doc !== before.doc) this.#later();
+    if (key.getState(view.state) !== key.getState(before)) view.dom.dispatchEvent(new CustomEvent("words:marked"));
   }
 
   destroy() {
@@ -125,9 +126,13 @@ function mark({ from, to, ...place }, start) {
   return Decoration.inline(start + from, start + to, { class: `word-${place.kind}` }, { place });
 }
 
-function showAt(view, place) {
+function showAt(view, target) {
+  const word = target.closest?.(".word-mixed, .word-house");
+  if (!word || !view.editable) return false;
+  const place = view.posAtDOM(word, 0) + 1;
   const [found] = key.getState(view.state).find(place, place);
-  if (found && view.editable) show(view, found, false);
+  if (found) show(view, found, false);
+  return false;
 }
 
 function show(view, { from, to, spec }, withFocus) {
@@ -137,7 +142,8 @@ function show(view, { from, to, spec }, withFocus) {
 
 function settle(view, place, repair, from, to) {
   if (view.state.doc.textBetween(from, to, " ", "\ufffc") !== place.word) return;
-  if (repair) view.dispatch(view.state.tr.insertText(repair, from, to));
+  const { tr } = view.state;
+  if (repair) view.dispatch(tr.insertText(repair, from, to).setMeta(key, [{ from, to: from + repair.length, places: [] }]));
   else {
     left.add(place.word);
     const { doc } = view.state;

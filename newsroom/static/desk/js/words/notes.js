@@ -42,7 +42,10 @@ function row(field, word, places) {
   line.append(sentence(sentenceFor({ kind, word, right })), ...(note ? [sentence(note, "quiet")] : []));
   for (const repair of repairs) {
     const button = repairButton(repair);
-    button.addEventListener("click", () => repairAll(field, word, places, repair));
+    button.addEventListener("click", () => {
+      repairAll(field, word, places, repair);
+      line.remove();
+    });
     line.append(button);
   }
   return line;
