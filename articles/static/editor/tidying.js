@@ -41,7 +41,8 @@ function edits(pieces, from) {
   return found;
 }
 
-// Each new sign takes the marks of the one in whose place it comes, so that a link ends where it did.
+// Each new sign takes the marks of the one in whose place it comes, an added one those that both
+// neighbours have: links and passages end where they did.
 function write(tr, { from, to, text }) {
   const start = tr.mapping.map(from);
   const end = tr.mapping.map(to);
@@ -51,6 +52,9 @@ function write(tr, { from, to, text }) {
 }
 
 function marksAt(doc, start, end, index) {
-  if (start === end) return doc.resolve(start).marks();
+  if (start === end) {
+    const { nodeBefore, nodeAfter } = doc.resolve(start);
+    return (nodeBefore?.marks ?? []).filter((mark) => nodeAfter && mark.isInSet(nodeAfter.marks));
+  }
   return doc.nodeAt(Math.min(start + index, end - 1)).marks;
 }

@@ -142,8 +142,7 @@ function show(view, { from, to, spec }, withFocus) {
 
 function settle(view, place, repair, from, to) {
   if (view.state.doc.textBetween(from, to, " ", "\ufffc") !== place.word) return;
-  const { tr } = view.state;
-  if (repair) view.dispatch(tr.insertText(repair, from, to).setMeta(key, [{ from, to: from + repair.length, places: [] }]));
+  if (repair) view.dispatch(repaired(view.state, repair, from, to));
   else {
     left.add(place.word);
     const { doc } = view.state;
@@ -152,6 +151,12 @@ function settle(view, place, repair, from, to) {
     view.dispatch(view.state.tr.setMeta(key, answered).setMeta("addToHistory", false));
   }
   view.focus();
+}
+
+// With the marks of the word: a link stays one.
+function repaired({ tr, doc, schema }, repair, from, to) {
+  tr.replaceWith(from, to, schema.text(repair, doc.nodeAt(from).marks));
+  return tr.setMeta(key, [{ from, to: from + repair.length, places: [] }]);
 }
 
 function again({ from, to, spec }) {
