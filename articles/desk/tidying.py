@@ -6,7 +6,6 @@ only what stands between them is compared: the time grows with the length of the
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from itertools import groupby
 
 from articles.desk.differences import Piece
@@ -30,13 +29,19 @@ def _pieces(before: list[str], after: list[str]) -> Iterable[Piece]:
 
 
 def _in_gap(old: str, new: str) -> Iterable[Piece]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, start, end, from_, to in matcher.get_opcodes():
-        if tag == "equal":
-            yield Piece("", new[from_:to])
-        else:
-            yield Piece("del", old[start:end])
-            yield Piece("ins", new[from_:to])
+    """Only what the two gaps do not have in common at their ends is removed and added."""
+    start = _common(old, new)
+    end = min(_common(old[::-1], new[::-1]), len(old) - start, len(new) - start)
+    yield Piece("", old[:start])
+    yield Piece("del", old[start : len(old) - end])
+    yield Piece("ins", new[start : len(new) - end])
+    yield Piece("", old[len(old) - end :])
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters the two have in common at the beginning."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:

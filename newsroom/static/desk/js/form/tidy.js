@@ -77,8 +77,8 @@ function gap() {
 }
 
 function shortened(text, isFirst, isLast) {
-  const start = isFirst ? "" : text.slice(0, AROUND);
-  const end = isLast ? "" : text.slice(-AROUND);
+  const start = isFirst ? "" : text.slice(0, AROUND).replace(/\S*$/, "");
+  const end = isLast ? "" : text.slice(-AROUND).replace(/^\S*/, "");
   if (start.length + end.length >= text.length) return [text];
   return [start, "…", end];
 }
