@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from languages import kazakh, russian
@@ -49,7 +50,8 @@ def misspelt(text: str, language: str, spellings: Iterable[Spelling]) -> list[Fo
         for spelling in listed.get(word[0][:BEGINNING].lower(), ()):
             length = len(spelling.wrong.split())
             phrase = words[place : place + length]
-            if _is_phrase(text, phrase) and _is_form(phrase, spelling, language):
+            written = tuple(one[0] for one in phrase)
+            if _is_phrase(text, phrase) and _is_form(written, spelling, language):
                 found.append(_found(text, phrase, spelling, language))
                 break
     return found
@@ -66,20 +68,17 @@ def _is_phrase(text: str, words: list[re.Match[str]]) -> bool:
     return all(text[one.end() : other.start()].isspace() for one, other in pairwise(words))
 
 
-def _is_form(phrase: list[re.Match[str]], spelling: Spelling, language: str) -> bool:
+@lru_cache(maxsize=8192)
+def _is_form(written: tuple[str, ...], spelling: Spelling, language: str) -> bool:
     wanted = spelling.wrong.split()
-    if len(phrase) != len(wanted):
+    if len(written) != len(wanted):
         return False
-    if all(bare(word[0]) == bare(want) for word, want in zip(phrase, wanted, strict=True)):
+    pairs = list(zip(written, wanted, strict=True))
+    if all(bare(word) == bare(want) for word, want in pairs):
         return bare(spelling.wrong) != bare(spelling.right)
-    if _is_right_already(phrase, spelling.right, language):
-        return False
-    pairs = zip(phrase, wanted, strict=True)
-    return all(_share_a_stem(word[0], want, language) for word, want in pairs)
-
-
-def _is_right_already(phrase: list[re.Match[str]], right: str, language: str) -> bool:
-    return len(phrase) == 1 and _share_a_stem(phrase[0][0], right, language)
+    if len(written) == 1 and _share_a_stem(written[0], spelling.right, language):
+        return False  # a form of the right word as well
+    return all(_share_a_stem(word, want, language) for word, want in pairs)
 
 
 def _share_a_stem(word: str, other: str, language: str) -> bool:

@@ -105,7 +105,9 @@ def test_words_that_need_a_look_are_marked_and_repaired(page, live_site, open_fo
 
     page.locator(f"{RU} .tiptap").focus()
     page.keyboard.press("Control+Home")
-    page.keyboard.press("Alt+F7")  # the second word, the first stands at the caret
+    page.keyboard.press("Alt+F7")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Alt+F7")
     page.keyboard.press("Enter")
     expect(marks).to_have_text(["Cуд", "Алма-Ате", "Yкімет"])
     page.click(f"{RU} .word-house")
@@ -223,3 +225,7 @@ def test_languages_counts_and_posts(page, open_form):
         "2026-07-02",
     )
     assert f'<news-embed data-id="{post.pk}"></news-embed><p></p>' in body(page)
+    page.click("button.save")
+    expect(page.locator(".form-notes .said")).to_contain_text("Сохранено")
+    article.refresh_from_db()
+    assert '<span lang="kk">Су келді.</span>' in article.body_ru

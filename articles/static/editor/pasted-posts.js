@@ -32,7 +32,8 @@ async function offer(view, url) {
   const dialog = document.getElementById("embed-picker");
   if (!dialog) return;
   const answer = await ask(dialog.dataset.recognise, { query: { url } });
-  if (!answer.row && answer.code !== SHORT) return;
+  const mayAdd = "mayAdd" in dialog.dataset;
+  if (mayAdd ? !answer.row && answer.code !== SHORT : !answer.row?.embed) return;
   const place = linkOf(view, url);
   if (!place || document.querySelector("dialog[open]")) return;
   const chosen = await pickerOf("embed").open({ language: view.dom.lang, address: url });

@@ -40,7 +40,7 @@ export function placesIn(state) {
 export function showNext(view, withFocus) {
   const places = placesIn(view.state).sort((one, other) => one.from - other.from);
   if (!places.length) return false;
-  const next = places.find(({ from }) => from > view.state.selection.from) ?? places[0];
+  const next = places.find(({ from }) => from >= view.state.selection.to) ?? places[0];
   const tr = view.state.tr.setSelection(TextSelection.create(view.state.doc, next.from, next.to));
   view.dispatch(tr.scrollIntoView());
   view.focus();
