@@ -198,7 +198,7 @@ class HouseSpellingAdmin(DeskScreen, admin.ModelAdmin):
         audit.write(audit.Act.DELETE, request.user, obj, [obj.language], wrong=obj.wrong_forms)
         super().delete_model(request, obj)
 
-    @admin.display(description=_("The paper writes"), ordering="right")
+    @admin.display(description=_("The paper writes"), ordering="sort_key")
     def right_word(self, house):
         return format_html('<span lang="{}">{}</span>', house.language, house.right)
 

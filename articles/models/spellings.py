@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from languages.fields import LineField, ProseField
 from languages.house import Spelling
 from languages.normalising import normalise_line
+from languages.sorting import sort_key
 from languages.words import bare
 
 SHORTEST = 3  # letters of a wrong spelling; shorter ones would mark half of a text
@@ -22,11 +23,12 @@ class HouseSpelling(models.Model):
     note = LineField(
         _("note"), max_length=200, blank=True, help_text=_("Why, in one sentence for colleagues.")
     )
+    sort_key = models.CharField(max_length=400, editable=False, default="")
 
     class Meta:
         verbose_name = _("house spelling")
         verbose_name_plural = _("house spellings")
-        ordering = ["language", "right", "id"]
+        ordering = ["language", "sort_key", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["language", "right"],
@@ -37,6 +39,10 @@ class HouseSpelling(models.Model):
 
     def __str__(self):
         return self.right
+
+    def save(self, *args, **kwargs):
+        self.sort_key = sort_key(self.right)[:400]
+        super().save(*args, **kwargs)
 
     @property
     def wrong_forms(self):

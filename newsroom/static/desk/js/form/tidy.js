@@ -6,13 +6,13 @@ const AROUND = 28; // characters of unchanged text that are shown beside a chang
 const dialog = document.getElementById("tidy-dialog");
 
 for (const button of document.querySelectorAll("[data-tidy]")) {
-  button.hidden = false;
+  button.hidden = button.parentElement.hidden = false;
   button.addEventListener("click", () => tidy(button));
 }
 
 async function tidy(button) {
   const field = document.getElementById(button.dataset.tidy);
-  const said = button.parentElement.querySelector("[data-tidy-said]");
+  const said = button.closest(".quiet-line").querySelector("[data-tidy-said]");
   const { texts, apply } = await prepared(field);
   button.setAttribute("aria-busy", "true");
   const answers = await tidied(texts);
@@ -64,6 +64,7 @@ function line(pieces) {
 
 function drawn(sign, text) {
   const change = document.createElement(sign);
+  change.classList.toggle("is-gap", text === "\u00a0");
   change.append(...text.split(/(\u00a0)/).map((part) => (part === "\u00a0" ? gap() : part)));
   return change;
 }
@@ -77,8 +78,9 @@ function gap() {
 }
 
 function shortened(text, isFirst, isLast) {
+  const most = isFirst || isLast ? AROUND : 2 * AROUND;
+  if (text.length <= most) return [text];
   const start = isFirst ? "" : text.slice(0, AROUND).replace(/\S*$/, "");
   const end = isLast ? "" : text.slice(-AROUND).replace(/^\S*/, "");
-  if (start.length + end.length >= text.length) return [text];
   return [start, "…", end];
 }
