@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from articles.models import Article, Embed, HouseSpelling
 from articles.publishing import publish
 from articles.saving import save_article
+from media.models import Photo
 from tests.browser.accessibility import serious_faults
 from tests.factories import ArticleFactory, PersonFactory, PhotoFactory, person_with_role
 
@@ -125,7 +126,9 @@ def test_words_that_need_a_look_are_marked_and_repaired(page, live_site, open_fo
 
     page.click("lead-photo [data-act=describe]")
     page.click("#photo-caption_ru ~ .mixed-words button")
-    assert page.input_value("#photo-caption_ru") == "Суд"
+    page.click("#photo-picker [data-act=choose]")
+    expect(page.locator("#photo-picker")).to_be_hidden()
+    assert Photo.objects.get().caption_ru == "Суд"
     page.goto(
         f"{live_site.url}/admin/articles/person/{PersonFactory(name_ru='Cагинтаев').pk}/change/"
     )

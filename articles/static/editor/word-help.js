@@ -3,6 +3,7 @@
 const ADDRESSES = "/admin/articles/words/";
 const WAIT = 60; // ms in which texts gather
 const ROOM = 40_000; // characters of one request
+const MOST = 1000; // texts of one request
 
 let waiting = [];
 let clock;
@@ -19,8 +20,14 @@ export function check(language, text) {
 
 // Resolves to the pieces that lead to the tidy text, or null for a tidy one; to null for all where
 // the desk does not answer.
-export function tidied(texts) {
-  return ask("tidy/", texts);
+export async function tidied(texts) {
+  const found = [];
+  for (const some of portions(texts)) {
+    const answers = await ask("tidy/", some);
+    if (!answers) return null;
+    found.push(...answers);
+  }
+  return found;
 }
 
 export async function addressOf(language, headline) {
@@ -43,7 +50,8 @@ function portions(texts) {
   const found = [[]];
   let size = 0;
   for (const one of texts) {
-    if (size + one.text.length > ROOM && found.at(-1).length) {
+    const isFull = size + one.text.length > ROOM || found.at(-1).length === MOST;
+    if (isFull && found.at(-1).length) {
       found.push([]);
       size = 0;
     }

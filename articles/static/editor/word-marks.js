@@ -83,6 +83,7 @@ class Watch {
 
   async #ask() {
     if (!this.#view.editable) return;
+    if (this.#view.composing) return this.#later(); // a mark would end the composition
     this.#language ??= this.#view.dom.closest("[lang]").lang;
     const changed = [];
     this.#view.state.doc.forEach((node) => {
@@ -91,8 +92,14 @@ class Watch {
     for (const node of changed) this.#seen.add(node);
     const answers = await Promise.all(changed.map((node) => this.#placesOf(node)));
     if (this.#view.isDestroyed) return;
+    if (this.#view.composing) return this.#again(changed);
     changed.forEach((node, index) => answers[index] ?? this.#seen.delete(node));
     this.#mark(new Map(changed.map((node, index) => [node, answers[index]])));
+  }
+
+  #again(blocks) {
+    for (const node of blocks) this.#seen.delete(node);
+    this.#later();
   }
 
   async #placesOf(node) {
