@@ -3,11 +3,12 @@
 from django.contrib import admin
 from django.contrib.admin.utils import flatten
 from django.urls import path
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 import pages
-from articles import naming
+from articles import audit, naming
 from articles.desk import statistics_views
 from articles.desk.article_admin import ArticleDesk
 from articles.desk.credits import CreditForm, CreditFormSet
@@ -22,6 +23,7 @@ from articles.desk.reference import (
     Network,
     SaidIn,
     SectionForm,
+    SpellingsIn,
     beginning,
     name_and_post,
 )
@@ -31,12 +33,13 @@ from articles.models import (
     Credit,
     DailyReads,
     Embed,
+    HouseSpelling,
     Person,
     Quote,
     Section,
     Topic,
 )
-from media.screens import DeskAdmin, pair
+from media.screens import DeskAdmin, DeskScreen, pair
 
 
 class CreditInline(admin.TabularInline):
@@ -192,6 +195,38 @@ class EmbedAdmin(SpokenAdmin):
 
     def has_add_permission(self, request):
         return False  # a post comes in through the editor, which recognises its address
+
+
+@admin.register(HouseSpelling)
+class HouseSpellingAdmin(DeskScreen, admin.ModelAdmin):
+    fields = ["language", "right", "wrong", "note"]
+    formfield_overrides = SHORT_PROSE
+    list_display = ["right_word", "wrong_words", "note", "language"]
+    list_display_links = ["right_word"]
+    list_filter = [SpellingsIn]
+    search_fields = ["right", "wrong", "note"]
+    search_help_text = _("Word")
+
+    def get_changeform_initial_data(self, request):
+        return {"language": get_language(), **super().get_changeform_initial_data(request)}
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        audit.write(audit.Act.RECORD, request.user, obj, [obj.language], wrong=obj.wrong_forms)
+
+    def delete_model(self, request, obj):
+        audit.write(audit.Act.DELETE, request.user, obj, [obj.language], wrong=obj.wrong_forms)
+        super().delete_model(request, obj)
+
+    @admin.display(description=_("The paper writes"), ordering="sort_key")
+    def right_word(self, house):
+        return format_html('<span lang="{}">{}</span>', house.language, house.right)
+
+    @admin.display(description=_("and not"))
+    def wrong_words(self, house):
+        return format_html(
+            '<span lang="{}">{}</span>', house.language, ", ".join(house.wrong_forms)
+        )
 
 
 @admin.register(DailyReads)

@@ -7,8 +7,9 @@ from itertools import islice
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from articles import bodies, inserts
+from articles import bodies, inserts, spellings
 from articles.models import Article, Edition
+from languages.house import misspelt
 from languages.scripts import mixed_words
 from languages.slugs import slugify
 
@@ -68,6 +69,7 @@ def problems(article: Article, language: str) -> list[Problem]:
         *_quotes(language, placed),
         *_mixed_words(article, language),
         *_mixed_names(article, language, placed),
+        *_spellings(article, language),
         *_same_address(article, language),
         *_notes(article, language),
     ]
@@ -224,3 +226,17 @@ def _notes(article, language):
     if number := notes.count():
         message = ngettext("%(number)s open note", "%(number)s open notes", number)
         yield Problem("open_notes", message % {"number": number}, "notes", blocking=False)
+
+
+def _spellings(article, language):
+    """Words that the paper writes otherwise, each once in the first field where it stands."""
+    words = article.words(language)
+    texts = {**words, "body": bodies.plain_text(words["body"])}
+    listed, told = spellings.listed(language), set()
+    for name in MISSING:
+        for found in misspelt(texts[name], language, listed):
+            if found.spelling not in told:
+                told.add(found.spelling)
+                message = _("The paper writes «%(right)s», not «%(wrong)s».")
+                values = {"right": found.spelling.right, "wrong": found.spelling.wrong}
+                yield Problem("spelling", message % values, f"{name}_{language}", blocking=False)

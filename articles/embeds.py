@@ -28,9 +28,9 @@ class Post:
 def recognise(url: str) -> Post:
     """Return the post at `url`; ValidationError says why an address is refused."""
     host, path, query = _parts(url)
-    if host in _SHORTENERS or path.startswith("/share/"):
-        raise ValidationError(_SHORT, code="short")
     provider = _HOSTS.get(host)
+    if host in _SHORTENERS or (provider and path.startswith(_SHORT_PATHS)):
+        raise ValidationError(_SHORT, code="short")
     if provider is None:
         raise ValidationError(_UNKNOWN, code="unknown")
     for shape, build in _SHAPES[provider]:
@@ -73,7 +73,7 @@ def _parts(url: str) -> tuple[str, str, str]:
     if "@" in parts.netloc or port not in {None, _DEFAULT_PORTS[parts.scheme]}:
         raise ValidationError(_UNKNOWN, code="unknown")
     wanted = parse_qs(parts.query, max_num_fields=50) if parts.query.count("&") < 50 else {}
-    ids = [(name, wanted[name][0]) for name in ("v", "story_fbid", "id") if name in wanted]
+    ids = [(name, wanted[name][0]) for name in ("v", "fbid", "story_fbid", "id") if name in wanted]
     return host, parts.path.rstrip("/"), "&".join(f"{name}={value}" for name, value in ids)
 
 
@@ -121,6 +121,14 @@ def _facebook_story(page: str, code: str) -> Post:
     return _facebook("post", f"https://www.facebook.com/permalink.php?story_fbid={code}&id={page}")
 
 
+def _facebook_photo(code: str) -> Post:
+    return _facebook("post", f"https://www.facebook.com/photo/?fbid={code}")
+
+
+def _facebook_group(group: str, code: str) -> Post:
+    return _facebook("post", f"https://www.facebook.com/groups/{group}/posts/{code}")
+
+
 def _facebook_video(code: str) -> Post:
     return _facebook("video", f"https://www.facebook.com/watch/?v={code}")
 
@@ -133,6 +141,7 @@ def _facebook(kind: str, url: str) -> Post:
 _HOSTS = {
     "instagram.com": "instagram",
     "www.instagram.com": "instagram",
+    "m.instagram.com": "instagram",
     "youtube.com": "youtube",
     "www.youtube.com": "youtube",
     "m.youtube.com": "youtube",
@@ -145,9 +154,11 @@ _HOSTS = {
     "x.com": "x",
     "www.x.com": "x",
     "mobile.x.com": "x",
+    "m.x.com": "x",
     "twitter.com": "x",
     "www.twitter.com": "x",
     "mobile.twitter.com": "x",
+    "m.twitter.com": "x",
     "tiktok.com": "tiktok",
     "www.tiktok.com": "tiktok",
     "m.tiktok.com": "tiktok",
@@ -155,19 +166,27 @@ _HOSTS = {
     "www.facebook.com": "facebook",
     "m.facebook.com": "facebook",
     "web.facebook.com": "facebook",
+    "mbasic.facebook.com": "facebook",
+    "ru-ru.facebook.com": "facebook",
+    "kk-kz.facebook.com": "facebook",
+    "fb.com": "facebook",
+    "www.fb.com": "facebook",
+    "m.fb.com": "facebook",
 }
 # Their targets are known to the network alone, and asking it would be a request of ours.
 _SHORTENERS = frozenset(
     {"vm.tiktok.com", "vt.tiktok.com", "fb.watch", "fb.me", "t.co", "instagr.am"}
 )
+_SHORT_PATHS = ("/share/", "/t/")  # of Facebook and Instagram, of TikTok
 
 _VIDEO = r"(?P<code>[A-Za-z0-9_-]{11})"
 _WATCH = re.compile(rf"/watch\?v={_VIDEO}(&.*)?")
-_FB_WATCH = re.compile(r"/watch\?v=(?P<code>\d{5,25})(&.*)?")
+_FB_WATCH = re.compile(r"/watch(?:/live)?\?v=(?P<code>\d{5,25})(&.*)?")
 _FB_STORY = re.compile(
     r"/(permalink|story)\.php\?story_fbid=(?P<code>[A-Za-z0-9]{5,100})&id=(?P<page>\d{1,25})"
 )
-_WITH_QUERY = frozenset({_WATCH, _FB_WATCH, _FB_STORY})
+_FB_PHOTO = re.compile(r"/photo(?:\.php)?\?fbid=(?P<code>\d{5,25})(&.*)?")
+_WITH_QUERY = frozenset({_WATCH, _FB_WATCH, _FB_STORY, _FB_PHOTO})
 _Shape = tuple[re.Pattern[str], Callable[..., Post]]
 _SHAPES: dict[str, list[_Shape]] = {
     "instagram": [
@@ -186,7 +205,8 @@ _SHAPES: dict[str, list[_Shape]] = {
     "telegram": [
         (
             re.compile(
-                r"(/s)?/(?!joinchat/)(?P<channel>[A-Za-z][A-Za-z0-9_]{3,31})/(?P<number>\d{1,12})"
+                r"(/s)?/(?!joinchat/)(?P<channel>[A-Za-z][A-Za-z0-9_]{3,31})/(\d{1,12}/)?"
+                r"(?P<number>\d{1,12})"
             ),
             _telegram,
         )
@@ -218,5 +238,12 @@ _SHAPES: dict[str, list[_Shape]] = {
         (re.compile(r"/reel/(?P<code>\d{5,25})"), _facebook_video),
         (_FB_WATCH, _facebook_video),
         (_FB_STORY, _facebook_story),
+        (_FB_PHOTO, _facebook_photo),
+        (
+            re.compile(
+                r"/groups/(?P<group>[A-Za-z0-9.]{1,80})/(?:posts|permalink)/(?P<code>\d{5,25})"
+            ),
+            _facebook_group,
+        ),
     ],
 }

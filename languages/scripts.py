@@ -39,8 +39,18 @@ def mixed_words(text: str) -> list[tuple[str, str | None]]:
     person must choose (see `candidates`). Addresses, handles, hashtags and code in backquotes
     are left alone.
     """
-    words = dict.fromkeys(word[0] for word in _words(text))
-    return [(word, _repaired(word)) for word in words if _is_mixed(word)]
+    words = dict.fromkeys(word[0] for word in mixed_places(text))
+    return [(word, _repaired(word)) for word in words]
+
+
+def mixed_places(text: str) -> list[re.Match[str]]:
+    """The places of the words with letters of both alphabets, in order, each time they stand."""
+    return [word for word in prose_words(text) if _is_mixed(word[0])]
+
+
+def prose_words(text: str) -> Iterator[re.Match[str]]:
+    """The words of a text with their places; those of addresses, handles and code are left out."""
+    return WORD.finditer(NOT_PROSE.sub(lambda found: " " * len(found[0]), text))
 
 
 def candidates(word: str) -> list[str]:
@@ -55,14 +65,10 @@ def candidates(word: str) -> list[str]:
 def repair(text: str) -> str:
     """The text with those mixed words repaired that can be read in one way only."""
     end, pieces = 0, []
-    for word in _words(text):
+    for word in prose_words(text):
         pieces += [text[end : word.start()], _repaired(word[0]) or word[0]]
         end = word.end()
     return "".join([*pieces, text[end:]])
-
-
-def _words(text: str) -> Iterator[re.Match[str]]:
-    return WORD.finditer(NOT_PROSE.sub(lambda found: " " * len(found[0]), text))
 
 
 def _is_mixed(word: str) -> bool:

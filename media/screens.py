@@ -19,8 +19,8 @@ class DayInput(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
-class DeskAdmin(TranslationAdmin):
-    """Base of the admin of everything that has words in Kazakh and Russian."""
+class DeskScreen:
+    """What every list of the desk is like: no actions, no counts, only the filters it declares."""
 
     actions = None
     list_per_page = 50
@@ -34,6 +34,13 @@ class DeskAdmin(TranslationAdmin):
     def lookup_allowed(self, lookup, value, request=None):
         return lookup in {choice.parameter_name for choice in self.list_filter}
 
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        raise Http404
+
+
+class DeskAdmin(DeskScreen, TranslationAdmin):
+    """Base of the admin of everything that has words in Kazakh and Russian."""
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Both languages are equal: neither is demanded alone, and each field names its own."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -42,9 +49,6 @@ class DeskAdmin(TranslationAdmin):
             field.widget.is_required = False
             field.widget.attrs["lang"] = language
         return field
-
-    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
-        raise Http404
 
 
 def pair(name):

@@ -150,6 +150,12 @@ REFERENCE = [
     (_("Sections"), "home", "articles_section_changelist", "articles.view_section"),
     (_("Authors"), "send", "articles_author_changelist", "articles.view_author"),
     (_("Quotes"), "quote", "articles_quote_changelist", "articles.view_quote"),
+    (
+        _("Spellings"),
+        "tidy",
+        "articles_housespelling_changelist",
+        "articles.view_housespelling",
+    ),
     (POSTS, "embed", "articles_embed_changelist", "articles.view_embed"),
     (_("Colleagues"), "person", "newsroom_user_changelist", "newsroom.view_user"),
 ]

@@ -17,6 +17,7 @@ READS = {
     "articles.view_person",
     "articles.view_quote",
     "articles.view_embed",
+    "articles.view_housespelling",
     "media.view_photo",
 }
 WRITES = {
@@ -28,6 +29,7 @@ WRITES = {
     "articles.change_embed",
     "articles.add_person",
     "articles.add_topic",
+    "articles.add_housespelling",
     "media.add_photo",
     "media.change_photo",
 }
@@ -54,6 +56,8 @@ EDITS = (
         "articles.change_person",
         "articles.change_topic",
         "articles.rename",
+        "articles.change_housespelling",
+        "articles.delete_housespelling",
         "articles.view_dailyreads",
         "media.describe_any_photo",
     }
@@ -76,6 +80,7 @@ ROLES = {
         "articles.return_article",
         "articles.add_person",
         "articles.add_topic",
+        "articles.add_housespelling",
     },
     "photo-editor": READS
     | {

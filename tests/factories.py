@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from articles.models import Article, Author, Embed, Person, Quote, Section, Topic
+from articles.models import Article, Author, Embed, HouseSpelling, Person, Quote, Section, Topic
 from media.models import Photo, Rendition
 from newsroom.models import User
 
@@ -72,6 +72,16 @@ class QuoteFactory(factory.django.DjangoModelFactory):
     original_language = "kk"
     speaker = factory.SubFactory(PersonFactory)
     created_by = factory.SubFactory(UserFactory)
+
+
+class HouseSpellingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = HouseSpelling
+
+    language = "kk"
+    right = factory.Sequence("Сағынтаев {}".format)
+    wrong = "Сагинтаев"
+    note = "Қазақша мәтінде ғ және ы."
 
 
 class EmbedFactory(factory.django.DjangoModelFactory):

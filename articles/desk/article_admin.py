@@ -6,12 +6,10 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
-from django.http import Http404, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 from modeltranslation.admin import TranslationAdmin
 
 import languages
@@ -29,10 +27,8 @@ from articles.desk.searching import found_in
 from articles.desk.sheets import language_to_write, sheets
 from articles.desk.telling import told
 from articles.models import Article
-from languages.scripts import mixed_words
 
 MERGE = "admin/articles/article/merge.html"
-LONGEST_LINE = 2000  # characters of a headline or lead that are looked at
 FIELDS = (*saving.TRANSLATED, "section", "topics", "lead_photo", "original_language")
 
 
@@ -205,9 +201,7 @@ class ArticleDesk(TranslationAdmin):
         return kwargs
 
     def get_urls(self):
-        words = self.admin_site.admin_view(mixed_words_in_text)
-        own = [path("mixed-words/", words, name="articles_mixed_words"), *history.urls(self)]
-        return [*own, *super().get_urls()]
+        return [*history.urls(self), *super().get_urls()]
 
     def history_view(self, request, object_id, extra_context=None):
         article = self.get_object(request, object_id)
@@ -219,13 +213,6 @@ class ArticleDesk(TranslationAdmin):
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         raise Http404
-
-
-@require_POST
-def mixed_words_in_text(request):
-    """Answer with the words of a text that mix two alphabets, each with its repair or null."""
-    text = request.POST.get("text", "")[:LONGEST_LINE]
-    return JsonResponse({"words": mixed_words(text)})
 
 
 def credits_to_show(context):

@@ -70,7 +70,8 @@ def recognised(request):
     try:
         post = recognise(request.GET.get("url", ""))
     except ValidationError as refusal:
-        return JsonResponse({"errors": {"url": refusal.messages}}, status=422)
+        told = {"errors": {"url": refusal.messages}, "code": refusal.code}
+        return JsonResponse(told, status=422)
     known = Embed.objects.filter(url=post.url).first()
     return JsonResponse(
         {

@@ -95,6 +95,18 @@ class SaidIn(admin.SimpleListFilter):
         return queryset.filter(original_language=self.value()) if known else queryset
 
 
+class SpellingsIn(admin.SimpleListFilter):
+    title = _("Language")
+    parameter_name = "language"
+
+    def lookups(self, request, model_admin):
+        return [("kk", _("In Kazakh")), ("ru", _("In Russian"))]
+
+    def queryset(self, request, queryset):
+        known = self.value() in dict(settings.LANGUAGES)
+        return queryset.filter(language=self.value()) if known else queryset
+
+
 class Network(admin.SimpleListFilter):
     title = _("Network")
     parameter_name = "network"

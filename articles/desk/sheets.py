@@ -17,6 +17,7 @@ from articles.models import Article
 from articles.rendering import render_body
 from languages.dates import ALMATY, clock, day
 from languages.scripts import mixed_words
+from languages.slugs import slugify
 
 COOKIE = "desk_writing"  # the language somebody wrote in last
 
@@ -103,9 +104,14 @@ class Sheet:
 
     @property
     def address(self):
-        """The slug that stands in the article's address: the chosen one, or that of the edition."""
-        chosen = self.article.words(self.language)["slug"]
-        return chosen or (self.badge.edition.slug if self.badge.edition else "")
+        """The slug of the article's address: the chosen one, that of the edition, or a new one."""
+        words = self.article.words(self.language)
+        return words["slug"] or self.out_address or slugify(words["title"], self.language)
+
+    @property
+    def out_address(self):
+        """The slug under which readers know the article; a new headline keeps it."""
+        return self.badge.edition.slug if self.badge.edition else ""
 
     @property
     def fixed_body(self):

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from articles.desk import bar, bulk, embargo_views, note_views, pickers
+from articles.desk import bar, bulk, embargo_views, note_views, pickers, word_help
 
 desk = admin.site.admin_view
 
@@ -22,5 +22,8 @@ urlpatterns = [
     path("embed/picker/", desk(pickers.embeds), name="embed-picker"),
     path("embed/recognise/", desk(pickers.recognised), name="embed-recognise"),
     path("embed/<int:pk>/words/", desk(pickers.embed_words), name="embed-words"),
+    path("words/check/", desk(word_help.check), name="words-check"),
+    path("words/tidy/", desk(word_help.tidied), name="words-tidy"),
+    path("words/address/", desk(word_help.address), name="words-address"),
     path("person/picker/", desk(pickers.people), name="person-picker"),
 ]

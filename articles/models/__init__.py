@@ -10,6 +10,7 @@ from articles.models.notes import Note
 from articles.models.quotes import Quote
 from articles.models.reads import DailyReads, HourlyReads
 from articles.models.revisions import Revision
+from articles.models.spellings import HouseSpelling
 from articles.models.stages import Stage
 from articles.models.steps import Step
 from articles.models.words import ArticleWords, VocabularyWord
@@ -27,6 +28,7 @@ __all__ = [
     "Embed",
     "FormerSlug",
     "HourlyReads",
+    "HouseSpelling",
     "Note",
     "Person",
     "Quote",

@@ -13,7 +13,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from articles.models import Author, Person, Section, Topic
+from articles.models import Author, HouseSpelling, Person, Section, Topic
 from languages.slugs import slugify
 from media.models import Photo
 from media.renditions import make_renditions
@@ -46,6 +46,7 @@ def load() -> Counter[str]:
     newspaper = Newspaper(timezone.now(), users)
     _load_photos(newspaper)
     _load_names(newspaper)
+    _load_spellings()
     for name in filing.by_date(newspaper.now):
         filing.file_story(name, newspaper)
     return newspaper.added
@@ -81,6 +82,14 @@ def _load_names(newspaper: Newspaper) -> None:
     for key, words in paper["people"].items():
         portrait = newspaper.photos.get(words.get("photo"))
         newspaper.people[key] = _named(Person, words, photo=portrait)
+
+
+def _load_spellings() -> None:
+    for words in content.paper()["spellings"]:
+        rest = {"wrong": "\n".join(words["wrong"]), "note": words["note"]}
+        HouseSpelling.objects.get_or_create(
+            language=words["language"], right=words["right"], defaults=rest
+        )
 
 
 def _named(model, words: dict[str, Any], **fields):

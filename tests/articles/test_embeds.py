@@ -52,6 +52,18 @@ VIDEO = Post(
     "https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fwatch%2F%3Fv"
     "%3D1234567890&show_text=true",
 )
+FACEBOOK_PHOTO = Post(
+    "facebook",
+    "https://www.facebook.com/photo/?fbid=1234567890",
+    "https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fphoto%2F"
+    "%3Ffbid%3D1234567890&show_text=true",
+)
+FACEBOOK_GROUP = Post(
+    "facebook",
+    "https://www.facebook.com/groups/almaty/posts/1234567890",
+    "https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fgroups"
+    "%2Falmaty%2Fposts%2F1234567890&show_text=true",
+)
 
 ADDRESSES = [
     ("https://www.instagram.com/p/C9xQ2kAMN-1/", INSTAGRAM),
@@ -77,6 +89,15 @@ ADDRESSES = [
     ("https://www.facebook.com/aport.kz/videos/1234567890/", VIDEO),
     ("https://www.facebook.com/watch/?v=1234567890", VIDEO),
     ("https://www.facebook.com/reel/1234567890", VIDEO),
+    ("https://www.facebook.com/watch/live/?v=1234567890", VIDEO),
+    ("https://fb.com/aport.kz/posts/1234567890", FACEBOOK),
+    ("https://mbasic.facebook.com/aport.kz/posts/1234567890?refid=1", FACEBOOK),
+    ("https://m.facebook.com/photo.php?set=a.1&fbid=1234567890&id=1", FACEBOOK_PHOTO),
+    ("https://www.facebook.com/photo/?fbid=1234567890", FACEBOOK_PHOTO),
+    ("https://www.facebook.com/groups/almaty/permalink/1234567890/", FACEBOOK_GROUP),
+    ("https://m.instagram.com/p/C9xQ2kAMN-1/", INSTAGRAM),
+    ("https://m.twitter.com/KazNews/status/1790000000000000001", X),
+    ("https://t.me/almaty_akimat/55/1204", TELEGRAM),
     ("  HTTPS://T.ME/almaty_akimat/1204\n", TELEGRAM),
     ("https://t.me:443/almaty_akimat/1204", TELEGRAM),
 ]
@@ -103,6 +124,11 @@ HOSTILE = [
     "https://evil.example?https://t.me/almaty_akimat/1204",
     "https://уoutube.com/watch?v=dQw4w9WgXcQ",
     "https://xn--outube-3qf.com/watch?v=dQw4w9WgXcQ",
+    "https://fb.com.evil.example/aport.kz/posts/1234567890",
+    "https://evil.example/share/p/a1/",
+    "https://m.facebook.com.evil.example/photo.php?fbid=1234567890",
+    "https://fxtwitter.com/KazNews/status/1790000000000000001",
+    "https://youtu.be.example.kz/dQw4w9WgXcQ",
     "https://t。me/almaty_akimat/1204",
     "https://t.me./almaty_akimat/1204",
     "https://t.me:8443/almaty_akimat/1204",
@@ -149,6 +175,9 @@ def test_recognise_refuses_unknown_and_look_alike_addresses(address):
     "address",
     [
         "https://vm.tiktok.com/ZMabc/",
+        "https://www.tiktok.com/t/ZTabc/",
+        "https://vt.tiktok.com/ZSabc/",
+        "https://www.instagram.com/share/p/BAxyz/",
         "https://fb.watch/abc/",
         "https://www.facebook.com/share/p/a1/",
     ],

@@ -26,6 +26,12 @@ def test_a_paragraph_stays_as_it_is_and_an_empty_one_goes():
     )
 
 
+def test_a_passage_keeps_its_language():
+    source = '<p data-block="b1aaaaaa">Он сказал: <span lang="kk">Су келді.</span></p>'
+
+    assert render_body(source, {}, "ru") == source
+
+
 @pytest.mark.parametrize("kind", ["photo", "quote", "embed"])
 def test_an_insert_without_a_card_is_left_out(kind):
     assert render_body(body(kind, 7), {}, "kk") == ""

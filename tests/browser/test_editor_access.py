@@ -83,7 +83,7 @@ def test_the_toolbar_is_one_tab_stop_with_arrows(whole, page):
 def test_every_tool_has_a_name_and_a_tooltip(whole, page):
     tools = page.locator(f"{KK} [role=toolbar] button").all()
     named = [tool for tool in tools if tool.get_attribute("aria-label") or tool.inner_text()]
-    assert len(named) == len(tools) == 12
+    assert len(named) == len(tools) == 13
     bold = page.locator(f"{KK} [data-command=bold]")
     assert bold.get_attribute("title") == f"{bold.get_attribute('aria-label')} (Ctrl+B)"
 

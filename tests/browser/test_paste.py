@@ -27,7 +27,19 @@ EXPECTED = {
     "page": "<p>Таңертең қар жауды.</p><h3>Жолдар</h3>"
     "<p>Жолдар <em>тайғақ</em> &lt;жабық&gt;.</p><p>Фото</p>"
     "<blockquote><p>Күтіңіз</p></blockquote>",
+    "libreoffice": "<h2>Көктемгі су</h2>"
+    "<p>Өзен деңгейі <strong>екі метрге</strong> <em>көтерілді</em>.</p>"
+    "<ol><li>бөгет</li><li>арық</li></ol>"
+    "<table><tbody><tr><td>Ай</td><td>Сәуір</td></tr></tbody></table>"
+    '<p><a href="https://aport.kz/kk/">Толығырақ</a></p>',
+    "telegram": "<p><strong>Қалада су жоқ</strong></p>"
+    "<p>Әкімдік <em>кешке дейін</em> қосуға уәде берді.💧</p>"
+    "<p>Мекенжай: Абай даңғылы, 10<br>"
+    'Телефон: <a href="tel:+77272720000">+7 727 272 00 00</a></p>'
+    '<p><a href="https://t.me/almaty_akimat">t.me/almaty_akimat</a></p>',
+    "whatsapp": "<p>Сәлем! Жиналыс 15:00-де.</p><p><strong>Мекенжай</strong>: Достық даңғылы</p>",
 }
+PLAIN = "<p>Бірінші жол</p><p>Екінші жол</p><p>Үшінші жол</p>"
 
 
 def paste(page, html, text=""):
@@ -52,13 +64,23 @@ def without_ids(source):
     return re.sub(' data-block="[^"]+"', "", source)
 
 
-@pytest.mark.parametrize("name", EXPECTED)
-def test_a_document_keeps_its_structure_and_words(editors, page, name):
+def test_documents_keep_their_structure_and_words_and_one_undo_brings_the_raw_paste(editors, page):
     editors(body_kk="")
     page.locator(f"{KK} .tiptap").click()
-    paste(page, (PASTE / f"{name}.html").read_text())
-    assert without_ids(body(page)) == EXPECTED[name]
-    assert clean(body(page)) == body(page)
+    pastes = [
+        (name, (PASTE / f"{name}.html").read_text(), "", wanted)
+        for name, wanted in EXPECTED.items()
+    ]
+    plain = (PASTE / "plain.txt").read_text()
+    for name, html, text, wanted in [*pastes, ("plain", "", plain, PLAIN)]:
+        paste(page, html, text)
+        assert (name, without_ids(body(page))) == (name, wanted)
+        assert clean(body(page)) == body(page)
+        page.keyboard.press("Control+z")
+        raw = body(page)
+        assert (name, without_ids(raw) != wanted, raw != "") == (name, True, True)
+        page.keyboard.press("Control+z")
+        assert (name, body(page)) == (name, "")
 
 
 def test_a_heading_does_not_melt_into_the_paragraph_with_the_caret(editors, page):

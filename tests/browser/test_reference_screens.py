@@ -8,6 +8,7 @@ from tests.browser.accessibility import serious_faults
 from tests.factories import (
     AuthorFactory,
     EmbedFactory,
+    HouseSpellingFactory,
     PersonFactory,
     PhotoFactory,
     QuoteFactory,
@@ -18,7 +19,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-LISTS = ["person", "topic", "section", "author", "quote", "embed"]
+LISTS = ["person", "topic", "section", "author", "quote", "embed", "housespelling"]
 
 
 @pytest.fixture
@@ -55,6 +56,7 @@ def rows(administrator):
         "section": SectionFactory(),
         "author": AuthorFactory(),
         "embed": EmbedFactory(text_kk=""),
+        "housespelling": HouseSpellingFactory(wrong="Ұзынатау" * 20),
     }
 
 

@@ -25,6 +25,16 @@ class EmbedPicker extends WordsPicker {
     else this.write(null, post);
   }
 
+  // With an address, the dialog begins with what it leads to.
+  open({ address = "", ...how }) {
+    const chosen = super.open(how);
+    if (address) {
+      this.search.value = address;
+      this.load();
+    }
+    return chosen;
+  }
+
   fill(drawn, row) {
     fill(drawn, { ...row, author: row.author || row.handle || row.url });
   }

@@ -21,6 +21,7 @@ const ATTRIBUTES = { td: SPANS, th: SPANS, ol: { start: /^\d{1,4}$/ } };
 const BOLD = /(?:^|;)\s*font-weight\s*:\s*(bold|bolder|[6-9]00)/i;
 const NOT_BOLD = /(?:^|;)\s*font-weight\s*:\s*(normal|lighter|[1-5]00)/i;
 const ITALIC = /(?:^|;)\s*font-style\s*:\s*(italic|oblique)/i;
+const EMOJI = /^\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]*$/u; // drawn as a picture
 const HIDDEN = /(?:^|;)\s*(display\s*:\s*none|mso-hide\s*:\s*all)/i;
 
 export const CleanPaste = Extension.create({
@@ -40,6 +41,7 @@ export function cleaned(html) {
   gatherWordLists(source);
   const target = document.implementation.createHTMLDocument().body;
   for (const child of source.childNodes) take(child, target);
+  for (const place of [target, ...target.querySelectorAll("p, h2, h3, blockquote")]) partAtBlankLines(place);
   removeBlankLines(target);
   for (const bare of [...target.querySelectorAll("tr:not(:has(td, th)), table:not(:has(td, th))")]) bare.remove();
   return target.innerHTML;
@@ -50,6 +52,7 @@ function take(node, target) {
   if (node.nodeType !== Node.ELEMENT_NODE) return;
   const name = node.localName;
   const style = node.getAttribute("style") ?? "";
+  if (name === "img" && EMOJI.test(node.alt)) target.append(node.alt);
   if (DROPPED.has(name) || HIDDEN.test(style)) return;
   const place = opened(node, name, style, target);
   for (const child of node.childNodes) take(child, place);
@@ -87,6 +90,33 @@ function address(href) {
   const wrapped = /^https:\/\/www\.google\.com\/url\?(.*)$/.exec(href);
   const bare = wrapped ? (new URLSearchParams(wrapped[1]).get("q") ?? href) : href;
   return isAddress(bare) && !bare.startsWith("#") ? bare : "";
+}
+
+// Messengers write a new paragraph as two line breaks.
+function partAtBlankLines(place) {
+  const breaks = [...place.children].filter((one) => one.localName === "br" && next(one)?.localName === "br");
+  if (!breaks.length) return;
+  const parts = [[]];
+  for (const node of [...place.childNodes]) {
+    if (breaks.includes(node)) parts.push([]);
+    else parts.at(-1).push(node);
+  }
+  const isParagraph = /^(p|h2|h3)$/.test(place.localName);
+  place[isParagraph ? "replaceWith" : "replaceChildren"](...parts.flatMap((part) => gathered(part, place, isParagraph)));
+}
+
+// The inline nodes of one part in a paragraph of their own; blocks stay as they are.
+function gathered(part, place, isParagraph) {
+  if (part.some((node) => node.nodeType === Node.ELEMENT_NODE && node.matches(BLOCKS))) return part;
+  const line = document.createElement(isParagraph ? place.localName : "p");
+  line.append(...part);
+  return line.textContent.trim() ? [line] : [];
+}
+
+function next(node) {
+  let after = node.nextSibling;
+  while (after?.nodeType === Node.TEXT_NODE && !after.data.trim()) after = after.nextSibling;
+  return after;
 }
 
 // Distance between paragraphs is the page's matter: blank lines and breaks between blocks go.

@@ -119,6 +119,7 @@ class PhotoPicker extends Picker {
     this.#focus.place = { x: photo.focal_x, y: photo.focal_y };
     this.#focus.querySelector("img").src = photo.preview || photo.thumbnail || "";
     fill(form, { size: `${photo.width} × ${photo.height}`, source_name: photo.source_name });
+    form.dispatchEvent(new Event("words:shown", { bubbles: true }));
   }
 
   // A typed word that is not stored yet: the field with the caret has not said "change".

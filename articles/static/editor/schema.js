@@ -7,7 +7,11 @@ import { isAddress } from "editor/addresses";
 import { BlockIds } from "editor/blocks";
 import { NewsEmbed, NewsPhoto, NewsQuote } from "editor/inserts";
 import { CleanPaste } from "editor/paste";
+import { PastedPosts } from "editor/pasted-posts";
+import { QuietLine } from "editor/quiet-line";
+import { RawPaste } from "editor/raw-paste";
 import { CaptionedTable } from "editor/tables";
+import { WordMarks } from "editor/word-marks";
 
 // Quotations, list items and cells hold no headings, tables or inserts.
 const FLOW = "(paragraph | bulletList | orderedList)";
@@ -63,5 +67,9 @@ export const EXTENSIONS = [
   Gapcursor,
   Dropcursor.configure({ class: "drop-cursor" }),
   BlockIds,
+  PastedPosts,
   CleanPaste,
+  RawPaste,
+  WordMarks,
+  QuietLine,
 ];

@@ -1,6 +1,6 @@
 // Asks the desk and says in words why something did not work.
 
-// Resolves to { row } (what the desk answered), { errors } by field, or { trouble }, a sentence.
+// Resolves to { row } (what the desk answered), { errors } by field (and what else was told), or { trouble }, a sentence.
 export async function ask(address, { query = {}, data, signal } = {}) {
   const url = new URL(address, location.href);
   for (const [name, value] of Object.entries(query)) if (value) url.searchParams.set(name, value);
@@ -21,7 +21,7 @@ export async function read(status, json) {
   if (status === 403) return { trouble: sentence("forbidden") };
   if (status !== 422 && status >= 300) return { trouble: sentence("offline") };
   const told = await json();
-  return status === 422 ? { errors: told.errors } : { row: told };
+  return status === 422 ? told : { row: told };
 }
 
 export function token() {

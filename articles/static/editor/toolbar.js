@@ -3,6 +3,7 @@ import { pm } from "django-prose-editor/editor";
 import { insertBlock, tableOf } from "editor/inserting";
 import { askForCaption, askForLink } from "editor/links";
 import { menuOf } from "editor/menus";
+import { openPassages } from "editor/passage-language";
 
 const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 const REST = 120; // ms after the last change until the buttons are brought up to date
@@ -41,6 +42,7 @@ export class Toolbar {
     this.#bar.addEventListener("focusin", (event) => this.#rove(event.target));
     editor.view.dom.addEventListener("keydown", (event) => this.#reach(event));
     this.#openMenus();
+    openPassages(body, editor, this.#bar);
     this.#rove(this.#buttons()[0]);
     editor.on("transaction", () => this.#later());
     this.#update();

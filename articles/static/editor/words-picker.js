@@ -70,6 +70,7 @@ export class WordsPicker extends Picker {
       if (field && typeof value !== "object") field.value = value;
     }
     this.prepare(row, start);
+    this.form.dispatchEvent(new Event("words:shown", { bubbles: true }));
   }
 
   async #send() {

@@ -162,17 +162,3 @@ def test_an_odd_number_of_an_article_is_not_found(client, editor, number):
     response = client.get(f"{LIST}{number}/change/")
 
     assert response.status_code in (302, 404)
-
-
-def test_mixed_words_are_answered_as_data(client, editor):
-    answer = client.post("/admin/articles/article/mixed-words/", {"text": "Cагинтаев <b>"})
-
-    assert answer.json() == {"words": [["Cагинтаев", "Сагинтаев"]]}
-
-
-@pytest.mark.parametrize("text", ["", "\x00", "C" * 100_000, "Cағ" * 5000])
-def test_mixed_words_of_odd_texts_are_answered(client, editor, text):
-    address = "/admin/articles/article/mixed-words/"
-
-    assert client.post(address, {"text": text}).status_code == 200
-    assert client.get(address).status_code == 405

@@ -6,3 +6,4 @@ import "./rows.js";
 import "./kept.js";
 import "./crops.js";
 import "./colleague.js";
+import "./words/fields.js";

@@ -1,6 +1,8 @@
 // The article form. It works without any of this: both languages stand below each other then.
 import "./form/languages.js";
 import "./form/lines.js";
+import "./form/tidy.js";
+import "./form/slug.js";
 import "./form/publish.js";
 import "./form/menus.js";
 import "./form/checklist.js";
