@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 from modeltranslation.admin import TranslationAdmin
 
 import languages
-from articles import policy, saving
-from articles.desk import filters
+from articles import drafts, policy, saving
+from articles.desk import drafting, filters
 from articles.desk.credits import PREFIX
 from articles.desk.deeds import Deed
 from articles.desk.forms import ArticleForm
@@ -135,6 +135,7 @@ class ArticleDesk(TranslationAdmin):
 
     def _finish(self, request, article):
         """Say that it is saved, do what the button asked for, and stay with the article."""
+        drafts.forget(request.user, drafting.sitting_of(request))
         deed = Deed.asked(request.POST)
         level, words = messages.SUCCESS, _("Saved.")
         if deed:
@@ -157,6 +158,7 @@ class ArticleDesk(TranslationAdmin):
             "submission": submission_of(request) or uuid4(),
             "may_save": bool(form.writable),
             "may_publish": may_publish,
+            **drafting.context(request, article),
         }
         response = super().render_change_form(request, context, add, change, form_url, obj)
         if form.meeting:
@@ -171,8 +173,9 @@ class ArticleDesk(TranslationAdmin):
         return kwargs
 
     def get_urls(self):
-        words = self.admin_site.admin_view(mixed_words_in_text)
-        return [path("mixed-words/", words, name="articles_mixed_words"), *super().get_urls()]
+        guarded = self.admin_site.admin_view
+        words = path("mixed-words/", guarded(mixed_words_in_text), name="articles_mixed_words")
+        return [words, *drafting.urls(guarded), *super().get_urls()]
 
     def history_view(self, request, object_id, extra_context=None):
         article = self.get_object(request, object_id)
@@ -219,5 +222,5 @@ def submission_of(request):
 
 
 def form_mark(request):
-    """Return what the browser knows a form by: the version it began with, or its submission."""
-    return request.POST.get("submission") or request.POST.get("version", "")
+    """Return what the browser knows a form by, so that it can forget what it kept of it."""
+    return str(drafting.sitting_of(request) or "")

@@ -8,6 +8,7 @@ import languages
 from articles import bodies, policy, saving
 from articles.desk.credits import typed_credits
 from articles.desk.editor import BodyEditor
+from articles.desk.emptying import ASK, emptied
 from articles.desk.meeting import meet
 from articles.models import Article
 from languages.normalising import normalise, normalise_line
@@ -30,7 +31,8 @@ ATTRIBUTES = {
 
 class ArticleForm(forms.ModelForm):
     """`meeting` is set where somebody else saved meanwhile and the person has to decide;
-    `carried_fixes` where only typos were fixed meanwhile, which are now in the text as well.
+    `carried_fixes` where only typos were fixed meanwhile, which are now in the text as well;
+    `emptied` holds the texts that lost all their words, until the person says that they may.
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
@@ -44,6 +46,7 @@ class ArticleForm(forms.ModelForm):
 
     meeting = None
     carried_fixes = False
+    emptied = ()
     writable = frozenset(policy.EVERYTHING)
 
     def __init__(self, data=None, *args, **kwargs):
@@ -64,6 +67,7 @@ class ArticleForm(forms.ModelForm):
             current = saving.lock(self.instance.pk)
             if current.version != cleaned.get("version"):
                 self._meet(current, cleaned)
+            self._ask_before_emptying(current)
             self._keep_unwritten(current)
         return self.cleaned_data
 
@@ -85,6 +89,13 @@ class ArticleForm(forms.ModelForm):
             if clash.is_adopted and clash.name in self.fields:
                 self._show(clash.name, saving.snapshot(current)[clash.name])
         raise ValidationError(SOMEBODY_SAVED)
+
+    def _ask_before_emptying(self, current):
+        allowed = self.data.get("emptied", "").split()
+        found = emptied(current, self.cleaned_data)
+        self.emptied = [text for text in found if text.name not in allowed]
+        for text in self.emptied:
+            self.add_error(text.name, ASK)
 
     def _opened(self, current, cleaned):
         """Return the version that the form began with; one for a new article began its first."""

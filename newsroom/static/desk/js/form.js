@@ -5,5 +5,8 @@ import "./form/publish.js";
 import "./form/chips.js";
 import "./form/credits.js";
 import "./form/conflict.js";
+import "./form/emptied.js";
 import "./form/drafts.js";
+import "./form/restoring.js";
+import "./form/together.js";
 import "./form/saving.js";

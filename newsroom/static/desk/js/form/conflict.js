@@ -1,5 +1,6 @@
 // After a refused save: put the text that stands now into the form, and one's own back again.
-const form = document.querySelector("#article_form");
+import { form, put } from "./fields.js";
+
 const mine = new Map();
 
 for (const button of form.querySelectorAll("[data-take]")) button.addEventListener("click", () => take(button));
@@ -20,12 +21,4 @@ function takeBack(button) {
 function swap(button) {
   for (const each of button.parentElement.querySelectorAll("button")) each.hidden = !each.hidden;
   button.parentElement.querySelector("button:not([hidden])").focus();
-}
-
-export function put(name, value) {
-  const field = form.elements[name];
-  const editor = field.closest?.("news-body");
-  if (editor) editor.value = value;
-  else field.value = value;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
