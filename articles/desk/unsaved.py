@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles import bodies, saving
 from articles.desk.credits import typed_credits
@@ -14,7 +15,11 @@ from articles.drafts import Fields
 from articles.models import Article
 
 BODIES = ("body_kk", "body_ru")
-INSERTS = {"photo": _("Photo"), "quote": _("Quote"), "embed": _("Post")}
+INSERTS = {
+    "photo": _("Photo"),
+    "quote": _("Quote"),
+    "embed": pgettext_lazy("from a social network", "Post"),
+}
 LONGEST_NUMBER = 18  # digits of a primary key
 
 
