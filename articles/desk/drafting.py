@@ -5,6 +5,7 @@ meanwhile, and so tells the script that the server can be reached and who is log
 JSON, so that the script can tell them from an ended session.
 """
 
+import json
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError
@@ -120,7 +121,7 @@ def context(request, article):
     return {
         "sitting": sitting_of(request) or uuid4(),
         "drafts_address": address,
-        "kept_drafts": [_told(request, kept) for kept in waiting],
+        "kept_drafts": json.dumps([_told(request, kept) for kept in waiting]),
     }
 
 

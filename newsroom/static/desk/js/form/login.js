@@ -9,7 +9,7 @@ let waiting;
 let answer;
 
 box.addEventListener("submit", enter);
-box.querySelector("[data-later]").addEventListener("click", () => dialog.close());
+box.querySelector("[data-put-off]").addEventListener("click", () => dialog.close());
 dialog.addEventListener("close", () => answer(dialog.returnValue === "in"));
 
 // The pickers ask as well: an event brings them the promise.

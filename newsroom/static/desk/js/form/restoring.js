@@ -27,7 +27,7 @@ async function offer() {
 function waiting() {
   const here = copies().filter(({ sitting }) => sitting !== form.elements.sitting.value);
   const known = new Set(here.map(({ sitting }) => sitting));
-  const there = JSON.parse(document.querySelector("#kept-drafts").textContent);
+  const there = JSON.parse(note.dataset.kept);
   const others = there.filter(({ sitting }) => !known.has(sitting)).map((kept) => ({ ...kept, isRemote: true }));
   return [...here.map((copy) => ({ ...copy, time: copy.at, at: spoken(copy.at) })), ...others].sort((one, other) => other.time - one.time);
 }
