@@ -17,6 +17,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "a password of the tests"
 LETTERS = "Вода в реке поднялась на сорок сантиметров. Мост закрыт до утра, автобусы идут в обход. "
 TEXT = (LETTERS * 6)[:500]
+PICK = """() => {
+  import('editor/sending').then(({ ask }) => ask('/admin/articles/quote/picker/'))
+    .then((answer) => (window.picked = answer));
+}"""
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +87,11 @@ def eventually(question, seconds=10):
     return answer
 
 
+def kept_in(page):
+    """Return the names of the copies in a browser."""
+    return page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('newsroom:'))")
+
+
 def drafted(words):
     return any(words in str(draft.fields) for draft in Draft.objects.all())
 
@@ -106,9 +115,7 @@ def test_five_hundred_letters_without_a_connection_are_all_saved(desk, editor, a
 
     assert f"Начало.{TEXT.strip()}" in re.sub("<[^>]*>", "", Article.objects.get().body_ru)
     assert Revision.objects.count() == 2
-    assert (
-        page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('newsroom:'))") == []
-    )
+    assert kept_in(page) == []
 
 
 def test_a_closed_tab_is_restored_here_and_on_another_device(desk, editor, article, live_site):
@@ -136,9 +143,9 @@ def test_a_closed_tab_is_restored_here_and_on_another_device(desk, editor, artic
     there.wait_for_selector(".toast")
 
     assert Article.objects.get().title_ru == "Снег идёт третий день"
-    assert not Draft.objects.exists()
+    assert eventually(lambda: not Draft.objects.exists())
     show(here, address)
-    here.wait_for_function("!Object.keys(localStorage).some(key => key.startsWith('newsroom:'))")
+    assert eventually(lambda: kept_in(here) == [])
     assert here.is_hidden("#restore")
 
 
@@ -170,6 +177,12 @@ def test_an_ended_session_is_begun_again_without_leaving_the_page(desk, editor, 
 
     stored = Article.objects.get()
     assert (stored.lead_ru, stored.updated_by) == ("Это никто не должен потерять.", editor)
+    page.wait_for_load_state("networkidle")
+    page.context.clear_cookies(name="session")
+    page.evaluate(PICK)
+    page.fill("#again-password", PASSWORD)
+    page.keyboard.press("Enter")
+    assert eventually(lambda: page.evaluate("window.picked?.row?.quotes.length === 0"))
 
 
 def test_colleagues_see_each_other_and_each_others_saves(desk, editor, article):

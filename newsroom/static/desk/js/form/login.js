@@ -62,7 +62,7 @@ function post() {
 // What the page of the login says: a wrong password, or too many of them.
 function sentence(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
-  const said = page.querySelector("form .errornote, .error-line, .door-sheet > p");
+  const said = page.querySelector("form .errornote, .error-line, section.door-sheet > p");
   return said?.textContent.trim() || note.dataset.offline;
 }
 

@@ -51,7 +51,8 @@ function restore() {
   fillIn(offered.fields);
   note.hidden = true;
   keep();
-  form.querySelector("[data-in]:not([hidden]) textarea.title, [contenteditable=true]")?.focus();
+  const places = [...form.querySelectorAll(".write textarea, .write [contenteditable=true]")];
+  places.find((place) => place.checkVisibility())?.focus();
 }
 
 function forget() {

@@ -25,7 +25,7 @@ function draw({ others = [], newer }) {
   version.hidden = !newer;
   version.lastElementChild.textContent = newer ? version.lastElementChild.dataset.newerWords.replace("{time}", newer.at) : "";
   list.replaceChildren(...sentences.map(line));
-  place.querySelector("[role=status]").textContent = sentences.join(". ");
+  place.querySelector("[role=status]").textContent = sentences.join(" ");
   place.title = sentences.join("\n");
   place.hidden = !sentences.length;
 }
