@@ -147,6 +147,11 @@ def test_a_closed_tab_is_restored_here_and_on_another_device(desk, editor, artic
     show(here, address)
     assert eventually(lambda: kept_in(here) == [])
     assert here.is_hidden("#restore")
+    here.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.accept()))
+    here.click("#id_lead_ru")
+    with here.expect_event("close"):
+        here.close(run_before_unload=True)
+    assert warned == ["beforeunload"]
 
 
 def test_an_ended_session_is_begun_again_without_leaving_the_page(desk, editor, article):

@@ -8,6 +8,7 @@ const EVERY = 15_000; // ms, while somebody is here
 const SOON = 3000; // after the first letter
 const FLOOR = 5000; // between two requests
 const LONGEST = 60_000; // between two tries without a connection
+const WRITING = 60_000; // after the last letter
 const AWAY = 600_000; // after the last sign of a person
 
 let draft = null; // what was typed and the server has not
@@ -17,17 +18,21 @@ let lastBeat = 0;
 let lastSign = Date.now();
 let planned = Infinity;
 let clock;
-let isWriting = false;
+let written = { at: 0, language: "" };
 let running = null;
+let isAmongOthers = false;
 
 for (const sign of ["pointerdown", "keydown", "scroll"]) addEventListener(sign, () => (lastSign = Date.now()), { passive: true, capture: true });
+form.addEventListener("input", ({ target }) => {
+  const language = /_(kk|ru)$/.exec(target.name)?.[1] ?? target.closest("news-body")?.lang;
+  if (language) written = { at: Date.now(), language };
+});
 addEventListener("online", () => plan(0));
 document.addEventListener("visibilitychange", () => (document.hidden ? draft && beat() : plan(0)));
 
 // Hands over what was typed; it goes out soon, and not too often.
 export function bring(fields) {
   draft = fields;
-  isWriting = true;
   if (!failures) plan(Math.max(SOON, lastBeat + FLOOR - Date.now()));
 }
 
@@ -45,10 +50,11 @@ export async function check() {
   return tell(null);
 }
 
+// Where nobody else is here and nothing was typed, nobody needs to know.
 export function leave() {
-  running?.abort();
-  clearTimeout(clock);
-  return ask("beat/", { data: { ...message(draft), leaving: true }, isLast: true });
+  stop();
+  if (!draft && !isAmongOthers) return;
+  ask("beat/", { data: { ...message(draft), leaving: true }, isLast: true });
 }
 
 export function stop() {
@@ -82,6 +88,7 @@ async function tell(fields) {
   if (mine.signal.aborted) return { trouble: "offline" };
   if (answer?.kept && draft === fields) draft = null;
   if (answer) confirmed = null;
+  if (answer) isAmongOthers = answer.others.length > 0;
   failures = trouble === "offline" ? failures + 1 : 0;
   const detail = answer ?? trouble;
   document.dispatchEvent(new CustomEvent(answer ? "desk:heard" : "desk:trouble", { detail }));
@@ -93,7 +100,7 @@ function message(fields) {
     sitting: form.elements.sitting.value,
     device: device(),
     version: Number(form.elements.version?.value ?? 0),
-    language: isWriting ? form.dataset.language : "",
+    language: Date.now() - written.at < WRITING ? written.language : "",
     forget: confirmed,
     fields,
   };

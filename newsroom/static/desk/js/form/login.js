@@ -32,9 +32,9 @@ async function enter(event) {
   button.classList.add("busy");
   refuse(await trouble());
   button.classList.remove("busy");
+  if (!note.hidden) return box.elements.password.select();
   box.elements.password.value = "";
-  if (note.hidden) dialog.close("in");
-  else box.elements.password.focus();
+  dialog.close("in");
 }
 
 // Returns a sentence where it did not work.

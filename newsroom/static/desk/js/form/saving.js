@@ -35,6 +35,7 @@ async function attempt(save) {
   isBusy = true;
   waiting = null;
   save.submitter?.classList.add("busy");
+  for (const toast of document.querySelectorAll(".said .toast")) toast.remove();
   say(saved.dataset.saving, false);
   const { answer, trouble } = await check();
   const obstacle = answer ? inTheWay(answer) : trouble;

@@ -13,6 +13,7 @@ let lastLetter = 0;
 let isDirty = isChanged();
 let isPutOff = false;
 
+if (isDirty) say(saved.dataset.dirty, true);
 document.addEventListener("draft:full", () => say(saved.dataset.full, true));
 document.addEventListener("desk:typed", ({ detail }) => {
   if (!detail) words.innerHTML = atFirst;
