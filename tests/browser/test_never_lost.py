@@ -23,14 +23,6 @@ PICK = """() => {
 }"""
 
 
-@pytest.fixture(autouse=True)
-def roles_in_an_emptied_database(transactional_db):
-    """Transactional tests empty the tables, the groups of the roles too."""
-    from newsroom.roles import grant_roles  # models are loaded by now
-
-    grant_roles()
-
-
 @pytest.fixture
 def editor():
     return person_with_role("editor", username="dinara", first_name="Динара")

@@ -83,12 +83,13 @@ async function beat() {
 async function tell(fields) {
   const mine = (running = new AbortController());
   lastBeat = Date.now();
-  const { answer, trouble } = await ask("beat/", { data: message(fields), signal: mine.signal });
+  const data = message(fields);
+  const { answer, trouble } = await ask("beat/", { data, signal: mine.signal });
   if (running === mine) running = null;
   if (mine.signal.aborted) return { trouble: "offline" };
   if (answer?.kept && draft === fields) draft = null;
-  if (answer) confirmed = null;
-  if (answer) isAmongOthers = answer.others.length > 0;
+  if (answer && confirmed === data.forget) confirmed = null;
+  isAmongOthers = answer?.others.length > 0;
   failures = trouble === "offline" ? failures + 1 : 0;
   const detail = answer ?? trouble;
   document.dispatchEvent(new CustomEvent(answer ? "desk:heard" : "desk:trouble", { detail }));
