@@ -4,8 +4,11 @@ import time
 
 import pytest
 from django.core.signals import request_finished, request_started
+from playwright.sync_api import expect
 
 from tests.factories import ArticleFactory, person_with_role
+
+expect.set_options(timeout=30_000)  # a busy machine takes its time
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ import { form, isChanged, typed, wasRefused } from "./fields.js";
 const PAUSE = 400; // ms without a letter
 const LONGEST = 2500; // ms of typing without a pause
 const sitting = () => form.elements.sitting.value;
+const own = sitting();
 let clock;
 let since = 0;
 let isSending = false;
@@ -53,7 +54,9 @@ export function keep() {
   if (!isSending) bring(fields);
 }
 
+// A draft that was put back and then undone is still a draft.
 function drop() {
+  if (sitting() !== own) return;
   forgetCopy(sitting());
   takeBack();
   confirm(sitting());

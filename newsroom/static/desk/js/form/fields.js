@@ -5,7 +5,7 @@ let opened = JSON.stringify(typed());
 let isTouched = false;
 
 // Scripts may still fill in what belongs to the form while the page loads.
-form.addEventListener("input", (event) => (isTouched ||= event.isTrusted), { capture: true });
+for (const sign of ["pointerdown", "keydown", "input"]) addEventListener(sign, (event) => (isTouched ||= event.isTrusted), { capture: true });
 addEventListener("load", () => (opened = isTouched ? opened : JSON.stringify(typed())), { once: true });
 
 // A refused save comes back with words that are not stored.
@@ -28,6 +28,7 @@ export function put(name, value) {
 }
 
 export function fillIn(fields) {
+  isTouched = true;
   const rows = fields.filter(([name]) => /^credits-\d+-author$/.test(name)).length;
   const credits = document.querySelector("news-credits");
   while (credits && form.querySelectorAll('.credits [name$="-author"]').length < rows) credits.add();
