@@ -286,6 +286,11 @@ def may_restore(user, article: Article) -> bool:
     return texts | {"section"} <= editable_fields(user, article)
 
 
+def may_keep_draft(user, article: Article | None) -> bool:
+    """May `user` keep unsaved text beside the article (None: a new one)? Who may save it may."""
+    return may_edit(user, article)
+
+
 def may_publish(user, article: Article) -> bool:
     """May `user` publish, schedule and withdraw `article`?"""
     return (

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from modeltranslation.admin import TranslationAdmin
 
 import languages
-from articles import policy, saving
-from articles.desk import embargo_views, filters, history, note_views
+from articles import drafts, policy, saving
+from articles.desk import drafting, embargo_views, filters, history, note_views
 from articles.desk import steps as steps_shown
 from articles.desk.acting import deed_asked
 from articles.desk.credits import put_credits
@@ -152,6 +152,7 @@ class ArticleDesk(TranslationAdmin):
 
         A text with news in it, which the person has not seen yet, is not published at once.
         """
+        drafts.forget(request.user, drafting.sitting_of(request))
         deed = deed_asked(request.POST)
         level, words = messages.SUCCESS, _("Saved.")
         if deed and is_news and getattr(deed, "name", "") == "publish":
@@ -187,6 +188,7 @@ class ArticleDesk(TranslationAdmin):
             "submission": submission_of(request) or uuid4(),
             "may_save": bool(form.writable),
             "may_publish": may_publish,
+            **drafting.context(request, article),
         }
         if form.must_decide:
             context["screen"] = MergeScreen(form.meeting, form.data)
@@ -201,7 +203,8 @@ class ArticleDesk(TranslationAdmin):
         return kwargs
 
     def get_urls(self):
-        return [*history.urls(self), *super().get_urls()]
+        drafts_kept = drafting.urls(self.admin_site.admin_view)
+        return [*history.urls(self), *drafts_kept, *super().get_urls()]
 
     def history_view(self, request, object_id, extra_context=None):
         article = self.get_object(request, object_id)
@@ -229,5 +232,5 @@ def submission_of(request):
 
 
 def form_mark(request):
-    """Return what the browser knows a form by: the version it began with, or its submission."""
-    return request.POST.get("submission") or request.POST.get("version", "")
+    """Return what the browser knows a form by, so that it can forget what it kept of it."""
+    return str(drafting.sitting_of(request) or "")

@@ -9,6 +9,7 @@ from articles import bodies, policy, saving
 from articles.desk.answers import Answers
 from articles.desk.credits import typed_credits
 from articles.desk.editor import BodyEditor
+from articles.desk.emptying import ASK, emptied
 from articles.desk.meeting import meet
 from articles.models import Article, Topic
 from languages.normalising import normalise, normalise_line
@@ -31,7 +32,8 @@ ATTRIBUTES = {
 
 class ArticleForm(forms.ModelForm):
     """`meeting` is set where somebody else saved meanwhile: the person has to decide, or both texts
-    are in the cleaned fields already.
+    are in the cleaned fields already. `emptied` holds the texts that lost all their words, until
+    the person says that they may.
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
@@ -45,6 +47,7 @@ class ArticleForm(forms.ModelForm):
 
     meeting = None
     person = None
+    emptied = ()
     writable = frozenset(policy.EVERYTHING)
     sections = None  # the only ones that may be chosen; None for all
 
@@ -74,6 +77,7 @@ class ArticleForm(forms.ModelForm):
             current = saving.lock(self.instance.pk)
             if current.version != cleaned.get("version"):
                 self._meet(current, cleaned)
+            self._ask_before_emptying(current)
             self._keep_unwritten(current)
         return self.cleaned_data
 
@@ -99,6 +103,13 @@ class ArticleForm(forms.ModelForm):
         if "topics" in values:
             values["topics"] = Topic.objects.filter(pk__in=values["topics"])
         return values
+
+    def _ask_before_emptying(self, current):
+        allowed = self.data.get("emptied", "").split()
+        found = emptied(current, self.cleaned_data)
+        self.emptied = [text for text in found if text.name not in allowed]
+        for text in self.emptied:
+            self.add_error(text.name, ASK)
 
     def _opened(self, current, cleaned):
         """Return the version that the form began with; one for a new article began its first."""

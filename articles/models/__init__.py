@@ -1,12 +1,14 @@
 from articles.models.appearances import Appearance
 from articles.models.articles import Article, Credit
 from articles.models.audit import AuditLine
+from articles.models.drafts import Draft
 from articles.models.editions import Edition
 from articles.models.embargoes import Embargo
 from articles.models.embeds import Embed
 from articles.models.former import FormerSlug
 from articles.models.names import Author, Person, Section, Topic
 from articles.models.notes import Note
+from articles.models.presences import Presence
 from articles.models.quotes import Quote
 from articles.models.reads import DailyReads, HourlyReads
 from articles.models.revisions import Revision
@@ -23,6 +25,7 @@ __all__ = [
     "Author",
     "Credit",
     "DailyReads",
+    "Draft",
     "Edition",
     "Embargo",
     "Embed",
@@ -31,6 +34,7 @@ __all__ = [
     "HouseSpelling",
     "Note",
     "Person",
+    "Presence",
     "Quote",
     "Revision",
     "Section",

@@ -13,7 +13,16 @@ export async function ask(address, { query = {}, data, signal } = {}) {
     if (error.name === "AbortError") throw error;
     return { trouble: sentence("offline") };
   }
-  return read(answer.type === "opaqueredirect" ? 302 : answer.status, () => answer.json());
+  const status = answer.type === "opaqueredirect" ? 302 : answer.status;
+  if ((status === 302 || status === 401) && (await isLoggedInAgain())) return ask(address, { query, data, signal });
+  return read(status, () => answer.json());
+}
+
+// The page may offer a login without leaving it, and then brings the promise of its end.
+async function isLoggedInAgain() {
+  const event = new CustomEvent("desk:login", { detail: {} });
+  document.dispatchEvent(event);
+  return (await event.detail.until) ?? false;
 }
 
 export async function read(status, json) {

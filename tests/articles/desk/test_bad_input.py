@@ -43,7 +43,7 @@ def article(editor):
 def test_hostile_words_are_stored_as_words(client, article, text):
     names = ("title_kk", "lead_kk", "title_ru", "lead_ru")
     form = opened(client, change_address(article)) | dict.fromkeys(names, text)
-    form |= {"body_kk": f"<p>{text}</p>"}
+    form |= {"body_kk": f"<p>{text}</p>", "emptied": "body_kk"}
 
     response = client.post(change_address(article), form, follow=True)
 

@@ -68,7 +68,9 @@ def test_a_new_article_can_be_published_at_once(client, editor):
 
 
 def test_a_blocked_publication_keeps_the_text_as_a_draft(client, article):
-    page = post(client, article, lead_ru="", title_ru="Cнег пошёл", _publish="ru")
+    page = post(
+        client, article, lead_ru="", emptied="lead_ru", title_ru="Cнег пошёл", _publish="ru"
+    )
 
     assert Edition.objects.count() == 0
     assert Article.objects.get().title_ru == "Cнег пошёл"

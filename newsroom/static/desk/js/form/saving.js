@@ -1,41 +1,88 @@
-// Ctrl+S saves; the bar says whether anything is unsaved; a second press of a button sends nothing.
-const form = document.querySelector("#article_form");
+// A save first asks whether it would get through: an ended session or a lost connection must not
+// lead away from the page. Ctrl+S saves; a second press of a button sends nothing.
+import { token } from "./asking.js";
+import { check, plan, stop } from "./beat.js";
+import { form } from "./fields.js";
+import { logIn } from "./login.js";
+import { say, show } from "./trouble.js";
+
+const BUSY = 15_000; // ms
+const SAVES = new Set([undefined, "_continue", "emptied"]); // buttons that do nothing but save
 const saved = form.querySelector(".saved");
-const BUSY = 15_000;
-let isSent = false;
+let isBusy = false;
+let isCleared = false;
+let waiting = null; // the save that goes on when the connection is back
 
 document.addEventListener("keydown", (event) => {
   if (event.code !== "KeyS" || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
   event.preventDefault();
   const button = form.querySelector('[name="_continue"]');
-  if (button) form.requestSubmit(button);
+  if (button && !document.querySelector("dialog[open]")) form.requestSubmit(button);
 });
 
-document.addEventListener("draft:full", () => say(saved.dataset.full, true));
-form.addEventListener("input", () => say(saved.dataset.dirty, true));
-form.addEventListener("change", () => say(saved.dataset.dirty, true));
-form.addEventListener("submit", (event) => {
-  if (isSent) return event.preventDefault();
-  isSent = true;
-  renewToken();
-  event.submitter?.classList.add("busy");
-  say(saved.dataset.saving, false);
-  setTimeout(() => release(event.submitter), BUSY);
+// At the document, so that whatever else listens to the form may hold a save back.
+document.addEventListener("submit", (event) => {
+  if (event.target !== form || event.defaultPrevented) return;
+  if (isCleared) return sent(event.submitter);
+  event.preventDefault();
+  if (!isBusy) attempt({ submitter: event.submitter });
 });
+document.addEventListener("desk:again", () => waiting && attempt(waiting));
+document.addEventListener("desk:heard", () => waiting && !isBusy && attempt(waiting));
 addEventListener("pageshow", (event) => event.persisted && release());
 
-// Somebody who logged in again in another tab has a new token; the cookie always holds it.
-function renewToken() {
-  const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrf=([^;]+)/)?.[1];
-  if (token) form.elements.csrfmiddlewaretoken.value = token;
+async function attempt(save) {
+  isBusy = true;
+  waiting = null;
+  save.submitter?.classList.add("busy");
+  for (const toast of document.querySelectorAll(".said .toast")) toast.remove();
+  say(saved.dataset.saving, false);
+  const { answer, trouble } = await check();
+  const obstacle = answer ? inTheWay(answer) : trouble;
+  if (!obstacle) return send(save);
+  release(save.submitter);
+  if (obstacle === "offline") return wait(save);
+  if (obstacle !== "session") return refuse(obstacle);
+  if (await logIn(answer?.name)) return attempt(save);
+  refuse("session");
 }
 
-function release(button) {
-  isSent = false;
-  button?.classList.remove("busy");
+function inTheWay({ person, may_write: mayWrite }) {
+  if (person !== form.dataset.person) return "session";
+  return mayWrite ? "" : "forbidden";
 }
 
-function say(words, isDirty) {
-  saved.querySelector(".saved-words").textContent = words;
-  saved.classList.toggle("is-dirty", isDirty);
+function send({ submitter }) {
+  isCleared = true;
+  form.requestSubmit(submitter);
+  isCleared = false;
+  if (submitter && !submitter.classList.contains("sent")) release(submitter);
+}
+
+function sent(submitter) {
+  stop();
+  document.dispatchEvent(new CustomEvent("desk:sends"));
+  form.elements.csrfmiddlewaretoken.value = token();
+  submitter?.classList.add("busy", "sent");
+  say(saved.dataset.saving, false);
+  setTimeout(() => release(submitter), BUSY);
+}
+
+// Only a plain save goes on by itself: nobody wants to be surprised by a publication.
+function wait(save) {
+  const isPlain = SAVES.has(save.submitter?.name);
+  if (isPlain) waiting = save;
+  refuse(isPlain ? "waiting" : "undone", "offline");
+}
+
+function refuse(name, short = name) {
+  show(name);
+  say(saved.dataset[short] ?? saved.dataset.dirty, true);
+}
+
+function release(submitter) {
+  isBusy = false;
+  submitter?.classList.remove("busy", "sent");
+  document.dispatchEvent(new CustomEvent("desk:stays"));
+  plan(5000);
 }
