@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext_lazy
 
-from articles import bodies, inserts
+from articles import bodies, facts, inserts, parity
 from articles.models import Article
 from languages.scripts import mixed_words
 
@@ -20,6 +20,20 @@ MISSING = {
 }
 
 
+BEHIND = {
+    parity.STALE: ngettext_lazy(
+        "%(number)d block %(in_language)s is older than its source.",
+        "%(number)d blocks %(in_language)s are older than their source.",
+        "number",
+    ),
+    parity.MISSING: ngettext_lazy(
+        "%(number)d block %(in_language)s is not translated yet.",
+        "%(number)d blocks %(in_language)s are not translated yet.",
+        "number",
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A sentence for the person who publishes, and the form field where it is put right."""
@@ -28,6 +42,7 @@ class Problem:
     message: str
     field: str
     blocking: bool = True
+    block: str = ""  # id of the block in that field, where it is known
 
 
 class NotReady(Exception):
@@ -40,11 +55,19 @@ class NotReady(Exception):
 
 def blocking_problems(article: Article, language: str) -> list[Problem]:
     """Return what makes a publication of `article` in `language` impossible."""
-    return [problem for problem in problems(article, language) if problem.blocking]
+    return [problem for problem in _needed(article, language) if problem.blocking]
 
 
 def problems(article: Article, language: str) -> list[Problem]:
     """Return everything to put right before publication, blocking or not, in reading order."""
+    return [
+        *_needed(article, language),
+        *_pairs(article, language),
+        *_facts(article, language),
+    ]
+
+
+def _needed(article, language):
     return [
         *_missing_words(article, language),
         *_mixed_headline(article, language),
@@ -94,3 +117,23 @@ def _quotes(article, language):
             message = _("The quote of %(speaker)s has no words or no name %(in_language)s.")
             values = {"speaker": quote.speaker, "in_language": IN_LANGUAGE[language]}
             yield Problem("empty_quote", message % values, f"body_{language}")
+
+
+def _pairs(article, language):
+    """One line for what is stale and one for what is missing, each leading to its first place."""
+    if not article.has_words(language):
+        return
+    found = [pair for pair in parity.states_of(article) if pair.target == language]
+    for state, message in BEHIND.items():
+        waiting = [pair for pair in found if pair.state == state]
+        if waiting:
+            words = message % {"number": len(waiting), "in_language": IN_LANGUAGE[language]}
+            yield Problem(f"{state}_pairs", words, waiting[0].field, False, waiting[0].block)
+
+
+def _facts(article, language):
+    """What only the other language has; each fact leads to the half that does not have it."""
+    for difference in facts.differences(article):
+        if difference.lacking == language:
+            field = f"{'body' if difference.block else difference.pair}_{language}"
+            yield Problem("fact", difference.message, field, False, difference.block)

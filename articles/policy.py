@@ -65,6 +65,16 @@ def may_edit(user, article: Article | None) -> bool:
     return bool(editable_fields(user, article))
 
 
+def may_judge_pairs(user, article: Article) -> bool:
+    """May `user` say that a pair is still right, or differs on purpose?
+
+    Whoever may write the language that follows the original: the judgement is part of that work.
+    """
+    return bool(
+        words_in(languages.other(article.original_language)) & editable_fields(user, article)
+    )
+
+
 def may_publish(user, article: Article) -> bool:
     """May `user` publish, schedule and withdraw `article`?"""
     return user.is_active and user.has_perm("articles.publish_article")

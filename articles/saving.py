@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from articles import indexing
+from articles import indexing, parity
 from articles.models import Article, Credit, Revision
 
 TRANSLATED = tuple(
@@ -47,9 +47,19 @@ def prepare(article: Article, by, opened_version: int | None = None) -> None:
     article.updated_at = clock()
 
 
-def record(article: Article, by, kind: str = Revision.Kind.SAVE, note: str = "") -> Revision:
-    """Store the revision of a save that is complete, credits and topics included, and its words."""
+def record(
+    article: Article,
+    by,
+    kind: str = Revision.Kind.SAVE,
+    note: str = "",
+    answers: Mapping[str, str] | None = None,
+) -> Revision:
+    """Store the revision of a save that is complete, credits and topics included, and its words.
+
+    `answers` are those of `by` about pairs of the two languages (see `articles.parity`).
+    """
     indexing.index_article(article)
+    parity.follow(article, by, kind, answers)
     return Revision.objects.create(
         article=article,
         number=article.version,

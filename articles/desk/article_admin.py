@@ -15,7 +15,7 @@ from modeltranslation.admin import TranslationAdmin
 
 import languages
 from articles import policy, saving
-from articles.desk import filters
+from articles.desk import filters, pair_answers
 from articles.desk.credits import PREFIX
 from articles.desk.deeds import Deed
 from articles.desk.forms import ArticleForm
@@ -71,6 +71,7 @@ class ArticleDesk(TranslationAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.writable = policy.editable_fields(request.user, obj)
+        form.may_judge_pairs = policy.may_judge_pairs(request.user, obj or Article())
         return form
 
     # The list.
@@ -123,7 +124,8 @@ class ArticleDesk(TranslationAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        saving.record(form.instance, request.user)
+        answers = form.cleaned_data["pair_answers"]
+        saving.record(form.instance, request.user, answers=answers)
         if form.carried_fixes:
             messages.info(request, _("Typos fixed meanwhile on the site are now in your text."))
 
@@ -153,6 +155,7 @@ class ArticleDesk(TranslationAdmin):
             "form": form,
             "sheets": sheets(article, form, may_publish),
             "writing": language_to_write(request, form, article),
+            "pair_states": pair_answers.shown(article),
             "credits": credits_to_show(context, form.meeting, article),
             "submission": submission_of(request) or uuid4(),
             "may_save": bool(form.writable),

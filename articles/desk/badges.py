@@ -32,6 +32,7 @@ class Badge:
     language: str
     state: str
     edition: Edition | None = None
+    behind: int = 0  # blocks that wait for their translation into this language
 
     @property
     def word(self):
@@ -81,13 +82,15 @@ def current_editions(article):
 
 
 def _badge(article, language, edition):
+    behind = article.behind(language)
     if edition is None:
-        return Badge(language, "draft" if _has_words(article, language) else "missing")
+        if not _has_words(article, language):
+            return Badge(language, "missing")  # says already that everything waits
+        return Badge(language, "draft", behind=behind)
     if edition.withdrawn_at is not None:
-        return Badge(language, "withdrawn", edition)
+        return Badge(language, "withdrawn", edition, behind)
     is_scheduled = edition.live_from > timezone.now()
-    state = "scheduled" if is_scheduled else "live"
-    return Badge(language, state, edition)
+    return Badge(language, "scheduled" if is_scheduled else "live", edition, behind)
 
 
 def _has_words(article, language):

@@ -1,14 +1,15 @@
 """The article form: what may be typed, and whether it still fits what is stored."""
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 import languages
-from articles import bodies, policy, saving
+from articles import bodies, parity, policy, saving
 from articles.desk.credits import typed_credits
 from articles.desk.editor import BodyEditor
-from articles.desk.meeting import meet
+from articles.desk.meeting import AlreadySaved, meet
+from articles.desk.pair_answers import AnswersField
 from articles.models import Article
 from languages.normalising import normalise, normalise_line
 from media.models import Photo
@@ -42,7 +43,10 @@ class ArticleForm(forms.ModelForm):
         model = Article
         fields = ["section", "topics", "original_language"]
 
+    pair_answers = AnswersField(widget=forms.HiddenInput, required=False)
+
     meeting = None
+    may_judge_pairs = False
     carried_fixes = False
     writable = frozenset(policy.EVERYTHING)
 
@@ -60,6 +64,8 @@ class ArticleForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         self._refuse_endless_bodies(cleaned)
+        if cleaned.get("pair_answers") and not self.may_judge_pairs:
+            raise PermissionDenied
         if self.instance.pk and not self.errors:
             current = saving.lock(self.instance.pk)
             if current.version != cleaned.get("version"):
@@ -73,7 +79,12 @@ class ArticleForm(forms.ModelForm):
                 self.add_error(name, ENDLESS_BODY % {"limit": bodies.LENGTH_LIMIT})
 
     def _meet(self, current, cleaned):
-        meeting = meet(current, self._opened(current, cleaned), self._typed(cleaned))
+        try:
+            meeting = meet(current, self._opened(current, cleaned), self._typed(cleaned))
+        except AlreadySaved:
+            if parity.would_change(current, cleaned.get("pair_answers") or {}):
+                return  # the text stands already, the answers about its pairs do not
+            raise
         if meeting.are_small_fixes:
             for name in (LINES | PROSE | BODIES) & cleaned.keys():
                 cleaned[name] = meeting.fields[name]

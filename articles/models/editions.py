@@ -73,6 +73,7 @@ class Edition(models.Model):
     byline = models.JSONField(default=list)
     html = models.TextField()
     text = models.TextField()
+    word_count = models.PositiveIntegerField(null=True)  # headline and lead included
     share_picture = models.CharField(max_length=50, blank=True, db_default="")
     slug = models.SlugField(max_length=80, blank=True)
     section = models.ForeignKey("articles.Section", models.PROTECT, related_name="editions")
@@ -141,6 +142,10 @@ class Edition(models.Model):
 
     def __str__(self):
         return f"{self.article_id}/{self.language}/{self.number}"
+
+    def count_words(self):
+        """Return the number of words; a dash or a number by itself counts as a text editor does."""
+        return sum(len(text.split()) for text in (self.headline, self.lead, self.text))
 
     @property
     def is_current(self):
