@@ -45,6 +45,11 @@ def counted_for(user):
     return Article.objects.own(user)
 
 
+def may_see_balance(user) -> bool:
+    """May `user` see how much the paper publishes in each language? It counts every article."""
+    return may_see_statistics(user) and counted_for(user) is None
+
+
 def editable_fields(user, article: Article | None) -> frozenset[str]:
     """Return the form fields that `user` may write; `article` is None for a new one."""
     if user.has_perm("articles.edit_any_article"):
@@ -65,7 +70,7 @@ def may_edit(user, article: Article | None) -> bool:
     return bool(editable_fields(user, article))
 
 
-def may_judge_pairs(user, article: Article) -> bool:
+def may_judge_pairs(user, article: Article | None) -> bool:
     """May `user` say that a pair is still right, or differs on purpose?
 
     Whoever may write the language that follows the original: the judgement is part of that work.

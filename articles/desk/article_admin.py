@@ -71,7 +71,7 @@ class ArticleDesk(TranslationAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.writable = policy.editable_fields(request.user, obj)
-        form.may_judge_pairs = policy.may_judge_pairs(request.user, obj or Article())
+        form.may_judge_pairs = policy.may_judge_pairs(request.user, obj)
         return form
 
     # The list.

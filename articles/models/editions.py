@@ -135,6 +135,12 @@ class Edition(models.Model):
                 condition=Q(live_until=None, withdrawn_at=None),
                 name="edition_by_schedule",
             ),
+            models.Index(
+                fields=["published_at"],
+                include=["language", "article", "word_count"],
+                condition=Q(live_until=None, withdrawn_at=None),
+                name="edition_for_balance",
+            ),
             GinIndex(fields=["topic_ids"], name="edition_by_topic"),
             # A publication pays at once, so that no search has to read a list of what is pending.
             GinIndex(fields=["search"], name="edition_by_word", fastupdate=False),
