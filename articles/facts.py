@@ -82,7 +82,7 @@ def _in_words(words: parity.Words, on_purpose: set[str]) -> Iterator[FactDiffere
         if name in russian and name not in on_purpose:
             yield from _between({code: {name: words[code][name]} for code in languages.CODES})
     rest = {code: _without_half(words, code, on_purpose) for code in languages.CODES}
-    if all(rest.values()):
+    if all(rest.values()) and "body" not in on_purpose:
         yield from _between(rest)
 
 

@@ -1,9 +1,10 @@
 """How the two languages of an article stand to each other, pair by pair.
 
-A pair is "title", "lead" or a block id that stands in both bodies. Stored is its agreement: the
-words of both languages when one was last taken as a translation of the other, and the number of
-that revision. Words are compared and never times, so that neither a save without a change of words
-nor new markup, order or white space makes anything stale. See `docs/decisions/parity.md`.
+A pair is "title", "lead" or a block id that stands in both bodies; where bodies share no block at
+all they are the one pair "body". Stored is its agreement: the words of both languages when one was
+last taken as a translation of the other, and the number of that revision.
+Words are compared and never times, so that neither a save without a change of words nor new markup,
+order or white space makes anything stale. See `docs/decisions/parity.md`.
 """
 
 from collections import Counter
@@ -19,6 +20,7 @@ from languages.normalising import SOFT_HYPHEN, normalise
 CURRENT, STALE, MISSING, DIFFERENT = "current", "stale", "missing", "different"
 BEHIND = frozenset({STALE, MISSING})
 ANSWERS = frozenset({"right", "different", "same"})
+WHOLE = frozenset({"title", "lead", "body"})  # pairs that are no block
 KEEPS_MEANING = frozenset({Revision.Kind.TYPO, Revision.Kind.UNDO})
 
 Words = Mapping[str, Mapping[str, str]]  # language, then pair
@@ -45,8 +47,8 @@ class Pair:
 
     @property
     def block(self):
-        """Return the id of the block, empty for headline and lead."""
-        return "" if self.name in ("title", "lead") else self.name
+        """Return the id of the block, empty for headline, lead and a body as a whole."""
+        return "" if self.name in WHOLE else self.name
 
     @property
     def field(self):
@@ -78,8 +80,30 @@ def _words_in(fields: Mapping[str, Any], language: str) -> dict[str, str]:
     return {name: words for name, words in found.items() if words}
 
 
+def are_unpaired(words: Words, pairs: Pairs) -> bool:
+    """Do both bodies have words, and no block in common, now or when they last agreed?
+
+    So stand texts that were written or brought in apart: their bodies are one pair as a whole.
+    """
+    kazakh, russian = (words[language].keys() - WHOLE for language in languages.CODES)
+    was_paired = any("revision" in pairs[name] for name in pairs.keys() - WHOLE)
+    return bool(kazakh and russian) and not kazakh & russian and not was_paired
+
+
+def _whole(words: Words) -> Words:
+    """Return the words with the blocks of a body as one, whatever their order."""
+    found = {}
+    for language, named in words.items():
+        found[language] = {name: named[name] for name in ("title", "lead") if name in named}
+        blocks = sorted(text for name, text in named.items() if name not in WHOLE)
+        found[language] |= {"body": "\n".join(blocks)} if blocks else {}
+    return found
+
+
 def states(pairs: Pairs, now: Words, original: str) -> list[Pair]:
     """Return every pair that has words, headline first, in the order of the original."""
+    if are_unpaired(now, pairs):
+        now = _whole(now)
     return [
         _state(name, pairs.get(name, {}), _both(now, name), original)
         for name in _names(now, original)
@@ -112,6 +136,8 @@ def settle(pairs: Pairs, before: Words, after: Words, revision: Mapping[str, Any
 
     `revision` names its "number", its "kind" and the "original" language.
     """
+    if are_unpaired(after, pairs):
+        before, after = _whole(before), _whole(after)
     settled = {}
     for name in _names(after, revision["original"]):
         pair, was, now = pairs.get(name, {}), _both(before, name), _both(after, name)

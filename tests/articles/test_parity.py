@@ -1,9 +1,10 @@
 """Each pair of blocks is current, stale, missing or different on purpose, by words alone."""
 
 import pytest
+from django.db import transaction
 from django.utils import translation
 
-from articles import parity, rebuilding
+from articles import parity, rebuilding, saving
 from articles.models import Article, AuditLine, Parity, Revision
 from articles.saving import save_article
 from tests.factories import ArticleFactory, UserFactory
@@ -39,12 +40,6 @@ def story(writer):
 def save(article, by, kind="save", answers=None, **fields):
     for name, value in fields.items():
         setattr(article, name, value)
-    if answers is None:
-        return save_article(article, by, kind=kind)
-    from django.db import transaction
-
-    from articles import saving
-
     with transaction.atomic():
         saving.prepare(article, by)
         article.save()
@@ -211,3 +206,35 @@ def test_the_language_of_the_interface_changes_nothing(story, writer):
 
     assert behind(story) == {"lead": ("kk", "stale")}
     assert Revision.objects.count() == 2
+
+
+def test_bodies_that_share_no_block_are_one_pair(writer):
+    article = ArticleFactory.build(
+        section=None,
+        created_by=writer,
+        original_language="ru",
+        body_ru=paragraphs(r1aaaaaa="Вагон обещают в апреле.", r2bbbbbb="Дальше — метро."),
+        body_kk=paragraphs(k1aaaaaa="Вагон сәуірде жүрмек."),
+    )
+    save_article(article, writer)
+    assert behind(article) == {}
+
+    turned = paragraphs(r2bbbbbb="Дальше — метро.", r1aaaaaa="Вагон обещают в апреле.")
+    save(article, writer, body_ru=turned)
+    assert behind(article) == {}
+
+    save(article, writer, body_ru=paragraphs(r1aaaaaa="Вагон обещают в мае."))
+    assert behind(article) == {"body": ("kk", "stale")}
+
+    save(article, writer, body_kk=paragraphs(r1aaaaaa="Вагон мамырда жүрмек."))
+    assert behind(article) == {}
+
+
+def test_a_body_typed_anew_is_not_taken_for_one_that_was_never_paired(story, writer):
+    save(story, writer, body_ru=paragraphs(b9eeeeee="Всё иначе."))
+
+    assert behind(story) == {
+        FIRST: ("ru", "missing"),
+        SECOND: ("ru", "missing"),
+        "b9eeeeee": ("kk", "missing"),
+    }
