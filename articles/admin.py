@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 import pages
 from articles import audit, naming
-from articles.desk import statistics_views
+from articles.desk import balance_views, board_views, statistics_views
 from articles.desk.article_admin import ArticleDesk
 from articles.desk.credits import CreditForm, CreditFormSet
 from articles.desk.picker_forms import QuoteForm
@@ -34,6 +34,7 @@ from articles.models import (
     DailyReads,
     Embed,
     HouseSpelling,
+    Parity,
     Person,
     Quote,
     Section,
@@ -237,12 +238,41 @@ class StatisticsAdmin(admin.ModelAdmin):
         guarded = self.admin_site.admin_view
         return [
             path("", guarded(statistics_views.page), name="articles_dailyreads_changelist"),
+            path("balance/", guarded(balance_views.page), name="articles_dailyreads_balance"),
+            path(
+                "balance.csv",
+                guarded(balance_views.table),
+                name="articles_dailyreads_balance_table",
+            ),
             path(
                 "<slug:name>.csv", guarded(statistics_views.table), name="articles_dailyreads_table"
             ),
         ]
 
     def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Parity)
+class BoardAdmin(admin.ModelAdmin):
+    """The board of two languages stands where Django would list the rows."""
+
+    def get_urls(self):
+        guarded = self.admin_site.admin_view
+        return [path("", guarded(board_views.page), name="articles_parity_changelist")]
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("articles.view_article")
+
+    has_module_permission = has_view_permission
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
         return False
 
     def has_delete_permission(self, request, obj=None):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy, pgettext_lazy
 
-from articles import bodies, inserts, spellings
+from articles import bodies, facts, inserts, parity, spellings
 from articles.models import Article, Edition
 from languages.house import misspelt
 from languages.scripts import mixed_words
@@ -23,6 +23,20 @@ MISSING = {
     "title": gettext_lazy("There is no headline %(in_language)s."),
     "lead": gettext_lazy("There is no lead %(in_language)s."),
     "body": gettext_lazy("There is no body %(in_language)s."),
+}
+
+
+BEHIND = {
+    parity.STALE: ngettext_lazy(
+        "%(number)d block %(in_language)s is older than its source.",
+        "%(number)d blocks %(in_language)s are older than their source.",
+        "number",
+    ),
+    parity.MISSING: ngettext_lazy(
+        "%(number)d block %(in_language)s is not translated yet.",
+        "%(number)d blocks %(in_language)s are not translated yet.",
+        "number",
+    ),
 }
 
 
@@ -55,13 +69,22 @@ class NotReady(Exception):
 
 def blocking_problems(article: Article, language: str) -> list[Problem]:
     """Return what makes a publication of `article` in `language` impossible."""
-    return [problem for problem in problems(article, language) if problem.blocking]
+    return [problem for problem in _needed(article, language) if problem.blocking]
 
 
 def problems(article: Article, language: str) -> list[Problem]:
     """Return everything to put right before publication: what blocks first, in reading order."""
-    placed = _Placed(article.words(language)["body"])
     found = [
+        *_needed(article, language),
+        *_pairs(article, language),
+        *_facts(article, language),
+    ]
+    return sorted(found, key=lambda problem: not problem.blocking)
+
+
+def _needed(article, language):
+    placed = _Placed(article.words(language)["body"])
+    return [
         *_missing_words(article, language),
         *_headline(article, language),
         *_passport(article),
@@ -73,7 +96,6 @@ def problems(article: Article, language: str) -> list[Problem]:
         *_same_address(article, language),
         *_notes(article, language),
     ]
-    return sorted(found, key=lambda problem: not problem.blocking)
 
 
 class _Placed:
@@ -240,3 +262,23 @@ def _spellings(article, language):
                 message = _("The paper writes «%(right)s», not «%(wrong)s».")
                 values = {"right": found.spelling.right, "wrong": found.spelling.wrong}
                 yield Problem("spelling", message % values, f"{name}_{language}", blocking=False)
+
+
+def _pairs(article, language):
+    """One line for what is stale and one for what is missing, each leading to its first place."""
+    if not article.has_words(language):
+        return
+    found = [pair for pair in parity.states_of(article) if pair.target == language]
+    for state, message in BEHIND.items():
+        waiting = [pair for pair in found if pair.state == state]
+        if waiting:
+            words = message % {"number": len(waiting), "in_language": IN_LANGUAGE[language]}
+            yield Problem(f"{state}_pairs", words, waiting[0].field, False, waiting[0].block)
+
+
+def _facts(article, language):
+    """What only the other language has; each fact leads to the half that does not have it."""
+    for difference in facts.differences(article):
+        if difference.lacking == language:
+            field = f"{'body' if difference.block else difference.pair}_{language}"
+            yield Problem("fact", difference.message, field, False, difference.block)

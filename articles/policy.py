@@ -155,6 +155,11 @@ def counted_for(user):
     return Article.objects.own(user)
 
 
+def may_see_balance(user) -> bool:
+    """May `user` see how much the paper publishes in each language? It counts every article."""
+    return may_see_statistics(user) and counted_for(user) is None
+
+
 # Writing.
 
 
@@ -289,6 +294,16 @@ def may_restore(user, article: Article) -> bool:
 def may_keep_draft(user, article: Article | None) -> bool:
     """May `user` keep unsaved text beside the article (None: a new one)? Who may save it may."""
     return may_edit(user, article)
+
+
+def may_judge_pairs(user, article: Article | None) -> bool:
+    """May `user` say that a pair is still right, or differs on purpose?
+
+    Whoever may write the language that follows the original: the judgement is part of that work.
+    """
+    return bool(
+        words_in(languages.other(article.original_language)) & editable_fields(user, article)
+    )
 
 
 def may_publish(user, article: Article) -> bool:

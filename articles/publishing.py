@@ -277,6 +277,7 @@ def _issue(edition: Edition) -> Edition:
     edition.number = earlier.count() + 1
     edition.html = render_body(edition.body, edition.inserts, edition.language)
     edition.text = plain_text(edition.body, edition.inserts)
+    edition.word_count = edition.count_words()
     edition.share_picture = share_pictures.ready(edition)
     indexing.index(edition)
     edition.save()

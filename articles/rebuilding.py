@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from articles import indexing, vocabulary
-from articles.models import Article, ArticleWords, Edition, VocabularyWord
+from articles import indexing, parity, vocabulary
+from articles.models import Article, ArticleWords, Edition, Parity, VocabularyWord
 from languages.lexemes import VERSION
 
 BATCH = 200
@@ -55,6 +55,32 @@ def rebuild_vocabulary() -> None:
     counts = vocabulary.words_of(live.iterator(2000))
     VocabularyWord.objects.all().delete()
     vocabulary.add(counts)
+
+
+def rebuild_parity() -> Iterator[int]:
+    """Follow the pairs of articles not saved since there are pairs; yields the sizes of batches."""
+    rows = Article.objects.rewrite(False).exclude(pk__in=Parity.objects.values("pk")).only("pk")
+    for articles in _batches(rows):
+        for article in articles:
+            _follow_pairs(article.pk)
+        yield len(articles)
+
+
+@transaction.atomic
+def _follow_pairs(pk: int) -> None:
+    article = Article.objects.select_for_update(of=["self"]).get(pk=pk)
+    if not Parity.objects.filter(pk=pk).exists():
+        parity.store(article, parity.replay(article), parity.words_of_article(article))
+
+
+def count_words() -> Iterator[int]:
+    """Count the words of editions published before they were counted; yields their sizes."""
+    rows = Edition.objects.filter(word_count=None).only("headline", "lead", "text")
+    for editions in _batches(rows):
+        for edition in editions:
+            edition.word_count = edition.count_words()
+        Edition.objects.bulk_update(editions, ["word_count"])
+        yield len(editions)
 
 
 def _batches(rows) -> Iterator[list]:

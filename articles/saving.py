@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 import languages
-from articles import audit, indexing
+from articles import audit, indexing, parity
 from articles.models import Article, Credit, Revision
 
 STAGES = ("stage_kk", "stage_ru", "staged_at_kk", "staged_at_ru")
@@ -52,12 +52,20 @@ def prepare(article: Article, by, opened_version: int | None = None) -> None:
     article.updated_at = clock()
 
 
-def record(article: Article, by, kind: str = Revision.Kind.SAVE, note: str = "") -> Revision:
+def record(
+    article: Article,
+    by,
+    kind: str = Revision.Kind.SAVE,
+    note: str = "",
+    answers: Mapping[str, str] | None = None,
+) -> Revision:
     """Store the revision of a save that is complete, credits and topics included, and its words.
 
-    A plain save has its line in the audit log here; a deed that saves writes its own.
+    `answers` are those of `by` about pairs of the two languages (see `articles.parity`). A plain
+    save has its line in the audit log here; a deed that saves writes its own.
     """
     indexing.index_article(article)
+    parity.follow(article, by, kind, answers)
     former = article.revisions.first()
     revision = Revision.objects.create(
         article=article,

@@ -133,6 +133,14 @@ PLACES = [
         "articles.view_article",
         False,
     ),
+    (
+        _("Board of two languages"),
+        pgettext_lazy("short, under an icon", "Board"),
+        "board",
+        "articles_parity_changelist",
+        "articles.view_article",
+        False,
+    ),
     (_("Typos"), _("Typos"), "typo", "typos_typo_changelist", "typos.view_typo", True),
     (_("Photos"), _("Photos"), "photo", "media_photo_changelist", "media.view_photo", False),
     (

@@ -14,7 +14,7 @@ from modeltranslation.admin import TranslationAdmin
 
 import languages
 from articles import drafts, policy, saving
-from articles.desk import drafting, embargo_views, filters, history, note_views
+from articles.desk import drafting, embargo_views, filters, history, note_views, pair_answers
 from articles.desk import steps as steps_shown
 from articles.desk.acting import deed_asked
 from articles.desk.credits import put_credits
@@ -75,6 +75,7 @@ class ArticleDesk(TranslationAdmin):
         form.writable = policy.editable_fields(request.user, obj)
         form.sections = policy.sections_for(request.user)
         form.person = request.user
+        form.may_judge_pairs = policy.may_judge_pairs(request.user, obj)
         return form
 
     # The list.
@@ -139,7 +140,8 @@ class ArticleDesk(TranslationAdmin):
             put_credits(form.instance, form.meeting.fields["credits"])
             messages.info(request, told(form.meeting))
             request.holds_news = not form.meeting.are_small_fixes
-        saving.record(form.instance, request.user)
+        answers = form.cleaned_data["pair_answers"]
+        saving.record(form.instance, request.user, answers=answers)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._finish(request, obj)
@@ -185,6 +187,7 @@ class ArticleDesk(TranslationAdmin):
             "steps": steps_shown.panel(request.user, article, timezone.now()),
             "writing": language_to_write(request, form, article),
             "credits": credits_to_show(context),
+            "pair_states": pair_answers.shown(article),
             "submission": submission_of(request) or uuid4(),
             "may_save": bool(form.writable),
             "may_publish": may_publish,

@@ -36,6 +36,7 @@ class Badge:
     language: str
     state: str
     edition: Edition | None = None
+    behind: int = 0  # blocks that wait for their translation into this language
 
     @property
     def word(self):
@@ -85,14 +86,16 @@ def current_editions(article):
 
 
 def _badge(article, language, edition):
+    behind = article.behind(language)
     if edition is None:
+        if not _has_words(article, language):
+            return Badge(language, "missing")  # says already that everything waits
         stage = article.stage(language).value if article.pk else "draft"
-        return Badge(language, stage if _has_words(article, language) else "missing")
+        return Badge(language, stage, behind=behind)
     if edition.is_taken_off:
-        return Badge(language, "withdrawn", edition)
+        return Badge(language, "withdrawn", edition, behind)
     is_scheduled = edition.live_from > timezone.now()
-    state = "scheduled" if is_scheduled else "live"
-    return Badge(language, state, edition)
+    return Badge(language, "scheduled" if is_scheduled else "live", edition, behind)
 
 
 def _has_words(article, language):

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-import languages
 from articles.desk.badges import WORDS
 from articles.models import Author, Credit, Edition, Section, Stage
 from languages.dates import ALMATY
@@ -36,7 +35,7 @@ class View(admin.SimpleListFilter):
         if self.value() == "mine":
             return queryset.filter(own(request.user))
         if self.value() == "translation":
-            return queryset.filter(waits_for_translation())
+            return queryset.waiting()
         if self.value() == "today":
             return queryset.filter(goes_out_today())
         return queryset
@@ -129,12 +128,6 @@ def has_words(language):
         | Q(**{f"lead_{language}__gt": ""})
         | Q(**{f"body_{language}__gt": ""})
     )
-
-
-def waits_for_translation():
-    """Articles with words in one language and none in the other."""
-    kazakh, russian = (has_words(language) for language in languages.CODES)
-    return (kazakh & ~russian) | (russian & ~kazakh)
 
 
 def goes_out_today():

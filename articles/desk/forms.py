@@ -1,16 +1,17 @@
 """The article form: what may be typed, and whether it still fits what is stored."""
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 import languages
-from articles import bodies, policy, saving
+from articles import bodies, parity, policy, saving
 from articles.desk.answers import Answers
 from articles.desk.credits import typed_credits
 from articles.desk.editor import BodyEditor
 from articles.desk.emptying import ASK, emptied
-from articles.desk.meeting import meet
+from articles.desk.meeting import AlreadySaved, meet
+from articles.desk.pair_answers import AnswersField
 from articles.models import Article, Topic
 from languages.normalising import normalise, normalise_line
 from media.models import Photo
@@ -45,9 +46,12 @@ class ArticleForm(forms.ModelForm):
         model = Article
         fields = ["section", "topics", "original_language"]
 
+    pair_answers = AnswersField(widget=forms.HiddenInput, required=False)
+
     meeting = None
     person = None
     emptied = ()
+    may_judge_pairs = False
     writable = frozenset(policy.EVERYTHING)
     sections = None  # the only ones that may be chosen; None for all
 
@@ -73,6 +77,8 @@ class ArticleForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         self._refuse_endless_bodies(cleaned)
+        if cleaned.get("pair_answers") and not self.may_judge_pairs:
+            raise PermissionDenied
         if self.instance.pk and not self.errors:
             current = saving.lock(self.instance.pk)
             if current.version != cleaned.get("version"):
@@ -88,7 +94,15 @@ class ArticleForm(forms.ModelForm):
 
     def _meet(self, current, cleaned):
         typed, answers = self._typed(cleaned), Answers.posted(self.data)
-        self.meeting = meet(current, self._opened(current, cleaned), typed, answers, self.person)
+        opened = self._opened(current, cleaned)
+        try:
+            self.meeting = meet(current, opened, typed, answers, self.person)
+        except AlreadySaved:
+            if not parity.would_change(current, cleaned.get("pair_answers") or {}):
+                raise
+            # The text stands already, the answers about its pairs do not.
+            cleaned |= self._as_cleaned(saving.snapshot(current), typed)
+            return
         if self.meeting.is_open:
             raise ValidationError(SOMEBODY_SAVED)
         cleaned |= self._as_cleaned(self.meeting.fields, typed)

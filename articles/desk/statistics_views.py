@@ -25,6 +25,7 @@ def page(request):
         "title": _("Statistics"),
         "spans": SPANS,
         "is_own": policy.counted_for(request.user) is not None,
+        "may_see_balance": policy.may_see_balance(request.user),
         "found": found,
         "days": pictures.columns(found.days),
         "hours": pictures.columns(found.hours),

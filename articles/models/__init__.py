@@ -8,6 +8,7 @@ from articles.models.embeds import Embed
 from articles.models.former import FormerSlug
 from articles.models.names import Author, Person, Section, Topic
 from articles.models.notes import Note
+from articles.models.parity import Parity
 from articles.models.presences import Presence
 from articles.models.quotes import Quote
 from articles.models.reads import DailyReads, HourlyReads
@@ -33,6 +34,7 @@ __all__ = [
     "HourlyReads",
     "HouseSpelling",
     "Note",
+    "Parity",
     "Person",
     "Presence",
     "Quote",

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,12 @@ class ArticleQuerySet(models.QuerySet):
         begun = Article.objects.filter(created_by=user).order_by().values("pk")
         credited = Credit.objects.filter(author__user=user).order_by().values("article_id")
         return self.filter(pk__in=begun.union(credited))  # two indexes instead of every article
+
+    def waiting(self, language=""):
+        """Articles with blocks that wait for a translation, be it into one language or either."""
+        if language:
+            return self.filter(**{f"behind_{language}__gt": 0})
+        return self.filter(waits_since__isnull=False)
 
 
 class Article(models.Model):
@@ -57,6 +64,13 @@ class Article(models.Model):
     staged_at_kk = models.DateTimeField(null=True, editable=False)
     staged_at_ru = models.DateTimeField(null=True, editable=False)
 
+    # Kept by `articles.parity` at every save: pairs of blocks that wait for a translation.
+    stale_kk = models.PositiveSmallIntegerField(db_default=0, default=0, editable=False)
+    stale_ru = models.PositiveSmallIntegerField(db_default=0, default=0, editable=False)
+    behind_kk = models.PositiveSmallIntegerField(db_default=0, default=0, editable=False)
+    behind_ru = models.PositiveSmallIntegerField(db_default=0, default=0, editable=False)
+    waits_since = models.DateTimeField(null=True, editable=False)
+
     submission = models.UUIDField(null=True, unique=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("begun"), db_default=Now(), editable=False)
@@ -82,7 +96,29 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-updated_at", "-id"]
-        indexes = [models.Index(fields=["-updated_at", "-id"], name="article_by_change")]
+        indexes = [
+            models.Index(fields=["-updated_at", "-id"], name="article_by_change"),
+            models.Index(
+                fields=["-waits_since", "-id"],
+                condition=Q(waits_since__isnull=False),
+                name="article_by_waiting",
+            ),
+            models.Index(
+                fields=["section", "-waits_since", "-id"],
+                condition=Q(waits_since__isnull=False),
+                name="article_by_section_waiting",
+            ),
+            models.Index(
+                fields=["-waits_since", "-id"],
+                condition=Q(behind_kk__gt=0),
+                name="article_waiting_for_kk",
+            ),
+            models.Index(
+                fields=["-waits_since", "-id"],
+                condition=Q(behind_ru__gt=0),
+                name="article_waiting_for_ru",
+            ),
+        ]
         permissions = [
             ("publish_article", "Can publish, schedule and withdraw articles"),
             ("override_obstacle", "Can publish over an obstacle or an embargo, with a reason"),
@@ -113,6 +149,10 @@ class Article(models.Model):
 
     def stage(self, language):
         return Stage(getattr(self, f"stage_{language}"))
+
+    def behind(self, language):
+        """Return how many blocks wait for their translation into `language`."""
+        return getattr(self, f"behind_{language}")
 
     def get_desk_url(self):
         return reverse("admin:articles_article_change", args=[self.pk])

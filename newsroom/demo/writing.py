@@ -12,9 +12,7 @@ type Block = Mapping[str, Any]
 def body(story: str, blocks: list[Block], inserts: Mapping[int, int], language: str) -> str:
     """Return the body in one language; `inserts` gives the id of what a block position places."""
     return "".join(
-        _element(
-            block, f'data-block="{block_id(story, position)}"', inserts.get(position), language
-        )
+        _element(block, block_id(story, position), inserts.get(position), language)
         for position, block in enumerate(blocks)
         if language in block or block.get("kind") == "photo"
     )

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 import languages
+from articles.bodies import clean
 from articles.models import Article, Edition, Person, Quote, Section, Step, Topic
 from articles.public.reads import total
 from languages.scripts import mixed_words
@@ -272,3 +273,15 @@ def test_demo_times_are_almaty_times_to_five_minutes(written, meant):
 def test_demo_times_refuse_what_they_cannot_read():
     with pytest.raises(ValueError, match="ертең"):
         times.moment("ертең", timezone.now())
+
+
+def test_demo_gives_a_block_one_id_in_both_languages():
+    blocks = [{"kk": "Бірінші вагон.", "ru": "Первый вагон."}]
+
+    stored = {code: clean(writing.body("tram", blocks, {}, code)) for code in ("kk", "ru")}
+
+    identifier = writing.block_id("tram", 0)
+    assert stored == {
+        "kk": f'<p data-block="{identifier}">Бірінші вагон.</p>',
+        "ru": f'<p data-block="{identifier}">Первый вагон.</p>',
+    }

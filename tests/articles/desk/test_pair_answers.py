@@ -1,0 +1,134 @@
+"""The form says how pairs stand, and takes what a person says about them."""
+
+import json
+
+import pytest
+
+from articles import parity
+from articles.models import Article, AuditLine
+from articles.saving import save_article
+from tests.articles.desk.form_filling import LIST, change_address, opened
+from tests.factories import ArticleFactory, person_with_role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(client):
+    user = person_with_role("editor")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def story(editor):
+    """A story whose Kazakh lead is older than the Russian one."""
+    article = ArticleFactory(created_by=editor, original_language="ru")
+    save_article(article, editor)
+    article.lead_ru = "Город передумал."
+    save_article(article, editor)
+    return article
+
+
+def states(article):
+    stored = Article.objects.get(pk=article.pk)
+    return {pair.name: pair.state for pair in parity.states_of(stored)}
+
+
+def send(client, article, answers, **fields):
+    address = change_address(article)
+    text = answers if isinstance(answers, str) else json.dumps(answers)
+    return client.post(address, opened(client, address) | fields | {"pair_answers": text})
+
+
+def test_the_page_carries_the_words_that_were_translated(client, story):
+    page = client.get(change_address(story))
+
+    shown = page.context["pair_states"]
+    assert shown["original"] == "ru"
+    assert shown["pairs"]["lead"] == {
+        "target": "kk",
+        "text": "Город начал строить первые шесть остановок.",
+        "different": False,
+    }
+    assert '<script id="pair-states" type="application/json">' in page.text
+
+
+def test_a_form_with_answers_alone_is_a_save(client, story):
+    response = send(client, story, {"lead": "right"})
+
+    assert response.status_code == 302
+    assert states(story)["lead"] == "current"
+    assert Article.objects.get(pk=story.pk).version == 3
+    assert AuditLine.objects.get(act="pairs").details["pairs"] == {"lead": "right"}
+
+
+def test_answers_on_top_of_a_save_of_the_same_words_are_not_lost(client, story, editor):
+    address = change_address(story)
+    sent = opened(client, address)
+    save_article(Article.objects.get(pk=story.pk), editor)
+
+    first = client.post(address, sent | {"pair_answers": '{"lead": "different"}'})
+    again = client.post(address, sent | {"pair_answers": '{"lead": "different"}'})
+
+    assert (first.status_code, again.status_code) == (302, 302)
+    assert states(story)["lead"] == "different"
+    assert Article.objects.get(pk=story.pk).version == 4
+
+
+def test_answers_do_not_get_round_the_version_check(client, story, editor):
+    address = change_address(story)
+    sent = opened(client, address) | {"title_ru": "Трамвай"}
+    story.title_ru = "Метро"
+    save_article(story, editor)
+
+    response = client.post(address, sent | {"pair_answers": '{"lead": "right"}'})
+
+    assert response.status_code == 409
+    assert states(story)["lead"] == "stale"
+
+
+@pytest.mark.parametrize(
+    "malformed",
+    [
+        "{",
+        "[]",
+        '{"lead": "yes"}',
+        '{"lead": ["right"]}',
+        '"right"',
+        "\0",
+        "[" * 100_000,
+        '{"lead": ' + "1" * 5000 + "}",
+        "x" * 300_000,
+    ],
+)
+def test_a_malformed_field_is_an_error_of_the_form(client, story, malformed):
+    response = send(client, story, malformed)
+
+    assert response.status_code == 200
+    assert response.context["form"].errors["pair_answers"]
+    assert Article.objects.get(pk=story.pk).version == 2
+
+
+def test_pairs_with_strange_names_say_nothing(client, story):
+    assert send(client, story, '{"\\ud800": "right", "constructor": "same"}').status_code == 302
+    assert not AuditLine.objects.filter(act="pairs").exists()
+
+
+@pytest.mark.parametrize(("role", "status"), [("translator", 302), ("photo-editor", 403)])
+def test_who_writes_the_target_judges_its_pairs(client, story, role, status):
+    client.force_login(person_with_role(role))
+
+    assert send(client, story, {"lead": "right"}).status_code == status
+    assert states(story)["lead"] == ("current" if status == 302 else "stale")
+
+
+def test_the_list_shows_what_waits_and_finds_it(client, story, editor):
+    other = ArticleFactory(title_kk="Бәрі аударылған", created_by=editor)
+    save_article(other, editor)
+
+    page = client.get(LIST + "?view=translation")
+
+    [row] = page.context["cl"].rows()
+    assert [(badge.language, badge.behind) for badge in row.badges] == [("kk", 1), ("ru", 0)]
+    assert "▲1" in page.text
