@@ -12,6 +12,7 @@ from js_asset import ImportMap, Media, Script
 SHEETS = ["editor", "inserts", "pickers", "picker-forms", "pickers-phone", "focal"]
 MODULES = [
     "addresses",
+    "blank-lines",
     "blocks",
     "body",
     "cards",
@@ -43,6 +44,7 @@ MODULES = [
     "word-lists",
     "word-marks",
     "word-pop",
+    "word-watch",
     "words-picker",
     "writing",
 ]

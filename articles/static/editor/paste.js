@@ -1,6 +1,7 @@
 // What comes from Word, Google Docs or a page: paragraphs, headings, lists, tables, links, bold and
 // italic stay; everything else goes, its words stay.
 import { Extension, Plugin, pm } from "django-prose-editor/editor";
+import { BLOCKS, partAtBlankLines, removeBlankLines } from "editor/blank-lines";
 import { gatherWordLists } from "editor/word-lists";
 import { isAddress } from "editor/addresses";
 
@@ -15,7 +16,6 @@ const DROPPED = new Set([
   "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "img", "picture", "video",
   "audio", "canvas", "input", "select", "textarea", "button", "head", "title", "meta", "link", "col", "colgroup",
 ]);
-const BLOCKS = "p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, div, hr";
 const SPANS = { colspan: /^[1-9]\d?$/, rowspan: /^[1-9]\d?$/ };
 const ATTRIBUTES = { td: SPANS, th: SPANS, ol: { start: /^\d{1,4}$/ } };
 const BOLD = /(?:^|;)\s*font-weight\s*:\s*(bold|bolder|[6-9]00)/i;
@@ -41,7 +41,7 @@ export function cleaned(html) {
   gatherWordLists(source);
   const target = document.implementation.createHTMLDocument().body;
   for (const child of source.childNodes) take(child, target);
-  for (const place of [target, ...target.querySelectorAll("p, h2, h3, blockquote")]) partAtBlankLines(place);
+  partAtBlankLines(target);
   removeBlankLines(target);
   for (const bare of [...target.querySelectorAll("tr:not(:has(td, th)), table:not(:has(td, th))")]) bare.remove();
   return target.innerHTML;
@@ -90,48 +90,6 @@ function address(href) {
   const wrapped = /^https:\/\/www\.google\.com\/url\?(.*)$/.exec(href);
   const bare = wrapped ? (new URLSearchParams(wrapped[1]).get("q") ?? href) : href;
   return isAddress(bare) && !bare.startsWith("#") ? bare : "";
-}
-
-// Messengers write a new paragraph as two line breaks.
-function partAtBlankLines(place) {
-  const breaks = [...place.children].filter((one) => one.localName === "br" && next(one)?.localName === "br");
-  if (!breaks.length) return;
-  const parts = [[]];
-  for (const node of [...place.childNodes]) {
-    if (breaks.includes(node)) parts.push([]);
-    else parts.at(-1).push(node);
-  }
-  const isParagraph = /^(p|h2|h3)$/.test(place.localName);
-  place[isParagraph ? "replaceWith" : "replaceChildren"](...parts.flatMap((part) => gathered(part, place, isParagraph)));
-}
-
-// The inline nodes of one part in a paragraph of their own; blocks stay as they are.
-function gathered(part, place, isParagraph) {
-  if (part.some((node) => node.nodeType === Node.ELEMENT_NODE && node.matches(BLOCKS))) return part;
-  const line = document.createElement(isParagraph ? place.localName : "p");
-  line.append(...part);
-  return line.textContent.trim() ? [line] : [];
-}
-
-function next(node) {
-  let after = node.nextSibling;
-  while (after?.nodeType === Node.TEXT_NODE && !after.data.trim()) after = after.nextSibling;
-  return after;
-}
-
-// Distance between paragraphs is the page's matter: blank lines and breaks between blocks go.
-function removeBlankLines(target) {
-  for (const line of target.querySelectorAll("p, h2, h3")) {
-    if (!line.textContent.trim() && !line.closest("td, th, li")) line.remove();
-  }
-  for (const rule of target.querySelectorAll("br")) {
-    const beside = [rule.previousSibling, rule.nextSibling];
-    if (rule.parentElement === target && beside.every((one) => !one || isBlock(one))) rule.remove();
-  }
-}
-
-function isBlock(node) {
-  return node.nodeType === Node.ELEMENT_NODE ? node.matches(`${BLOCKS}, br`) : !node.data.trim();
 }
 
 function append(place, tag) {
