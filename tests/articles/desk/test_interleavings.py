@@ -13,7 +13,6 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.test import RequestFactory
 
 from articles import bodies, saving
-from articles.canonical import new_block_id
 from articles.models import Article
 from tests.articles.desk.form_filling import decided
 from tests.factories import ArticleFactory, PhotoFactory, QuoteFactory, person_with_role
@@ -69,18 +68,21 @@ class Desk:
         self.marks.add(mark)
         return f"qala{joint}{mark}"
 
+    def new_id(self):
+        return f"{self.lots.getrandbits(32):08x}"
+
     def change(self, blocks):
         number = self.lots.randrange(len(blocks)) if blocks else None
         if number is not None and blocks[number].endswith("</p>"):
             blocks[number] = blocks[number].replace("</p>", f" {self.mark()}</p>")
 
     def add(self, blocks):
-        words = f'<p data-block="{new_block_id()}">{self.mark()}</p>'
+        words = f'<p data-block="{self.new_id()}">{self.mark()}</p>'
         blocks.insert(self.lots.randint(0, len(blocks)), words)
 
     def add_insert(self, blocks):
         tag, pk = self.lots.choice(self.inserts)
-        block = new_block_id()
+        block = self.new_id()
         self.marks.add(block)
         blocks.insert(self.lots.randint(0, len(blocks)), placed(block, tag, pk))
 
