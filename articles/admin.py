@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 import pages
-from articles.desk import statistics_views
+from articles.desk import audit_views, statistics_views
 from articles.desk.article_admin import ArticleDesk
 from articles.desk.credits import CreditForm, CreditFormSet
 from articles.desk.picker_forms import QuoteForm
@@ -25,6 +25,7 @@ from articles.desk.reference import (
 )
 from articles.models import (
     Article,
+    AuditLine,
     Author,
     Credit,
     DailyReads,
@@ -187,6 +188,24 @@ class StatisticsAdmin(admin.ModelAdmin):
         ]
 
     def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(AuditLine)
+class AuditAdmin(admin.ModelAdmin):
+    """The log stands where Django would list the rows; only deeds add to it."""
+
+    def get_urls(self):
+        page = self.admin_site.admin_view(audit_views.page)
+        return [path("", page, name="articles_auditline_changelist")]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
         return False
 
     def has_delete_permission(self, request, obj=None):

@@ -18,13 +18,14 @@ EVERYTHING = PASSPORT.union(*(words_in(language) for language in languages.CODES
 
 
 def may_see(user, article: Article) -> bool:
-    """May `user` read the working copy?"""
-    return may_see_all(user) or is_own(user, article)
+    """May `user` read the working copy? Nobody may while it is in the trash."""
+    return not article.is_trashed and (may_see_all(user) or is_own(user, article))
 
 
 def visible_to(user):
     """Return the articles whose working copy `user` may read."""
-    return Article.objects.all() if may_see_all(user) else Article.objects.own(user)
+    kept = Article.objects.kept()
+    return kept if may_see_all(user) else kept.own(user)
 
 
 def may_see_all(user) -> bool:
@@ -47,6 +48,8 @@ def counted_for(user):
 
 def editable_fields(user, article: Article | None) -> frozenset[str]:
     """Return the form fields that `user` may write; `article` is None for a new one."""
+    if article is not None and article.is_trashed:
+        return frozenset()
     if user.has_perm("articles.edit_any_article"):
         return EVERYTHING
     if article is None:
@@ -67,7 +70,47 @@ def may_edit(user, article: Article | None) -> bool:
 
 def may_publish(user, article: Article) -> bool:
     """May `user` publish, schedule and withdraw `article`?"""
+    if article.is_trashed:
+        return False
     return user.is_active and user.has_perm("articles.publish_article")
+
+
+def may_share(user, article: Article) -> bool:
+    """May `user` make and revoke links by which people without a login read `article`?"""
+    return user.is_active and not article.is_trashed and _answers_for(user, article)
+
+
+def may_trash(user, article: Article) -> bool:
+    """May `user` move `article` to the trash? A journalist may with a draft of their own."""
+    if not user.is_active or article.is_trashed:
+        return False
+    if user.has_perm("articles.edit_any_article"):
+        return True
+    return _answers_for(user, article) and not is_out(article)
+
+
+def may_restore(user, article: Article) -> bool:
+    """May `user` take `article` out of the trash?"""
+    return user.is_active and article.is_trashed and _answers_for(user, article)
+
+
+def may_delete_for_ever(user, article: Article) -> bool:
+    return user.is_active and article.is_trashed and user.has_perm("articles.delete_article")
+
+
+def trash_visible_to(user):
+    """Return the trashed articles that `user` may restore."""
+    trashed = Article.objects.trashed()
+    if user.has_perm("articles.edit_any_article"):
+        return trashed
+    return trashed.own(user) if user.has_perm("articles.add_article") else trashed.none()
+
+
+def _answers_for(user, article: Article) -> bool:
+    """Is `article` this editor's, or this journalist's own?"""
+    if user.has_perm("articles.edit_any_article"):
+        return True
+    return user.has_perm("articles.add_article") and is_own(user, article)
 
 
 def is_own(user, article: Article) -> bool:

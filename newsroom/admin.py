@@ -2,13 +2,15 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from media.screens import Recorded
 from newsroom.models import User
 
 
 @admin.register(User)
-class ColleagueAdmin(UserAdmin):
+class ColleagueAdmin(Recorded, UserAdmin):
     actions = None
     list_display = ["username", "first_name", "last_name", "active", "last_login"]
     list_filter = []
@@ -20,6 +22,10 @@ class ColleagueAdmin(UserAdmin):
         (_("May do"), {"fields": ["is_active", "is_staff", "groups"]}),
     ]
     filter_horizontal = []
+
+    def user_change_password(self, request, *args, **kwargs):
+        with transaction.atomic():  # Django has one around its other forms only
+            return super().user_change_password(request, *args, **kwargs)
 
     @admin.display(description=_("active"), ordering="is_active")
     def active(self, user):

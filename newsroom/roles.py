@@ -73,6 +73,8 @@ ROLES = {
     "editor": EDITS,
     "chief": EDITS
     | {
+        "articles.delete_article",
+        "articles.view_auditline",
         "articles.add_section",
         "articles.change_section",
         "articles.add_author",

@@ -15,7 +15,7 @@ from modeltranslation.admin import TranslationAdmin
 
 import languages
 from articles import policy, saving
-from articles.desk import filters
+from articles.desk import filters, links, trash_views
 from articles.desk.credits import PREFIX
 from articles.desk.deeds import Deed
 from articles.desk.forms import ArticleForm
@@ -58,7 +58,7 @@ class ArticleDesk(TranslationAdmin):
         return allowed and (obj is None or policy.may_edit(request.user, obj))
 
     def has_delete_permission(self, request, obj=None):
-        return request.user.is_superuser
+        return False  # see articles/trash.py
 
     def get_readonly_fields(self, request, obj=None):
         editable = policy.editable_fields(request.user, obj)
@@ -157,6 +157,8 @@ class ArticleDesk(TranslationAdmin):
             "submission": submission_of(request) or uuid4(),
             "may_save": bool(form.writable),
             "may_publish": may_publish,
+            "may_share": bool(article.pk) and policy.may_share(request.user, article),
+            "may_trash": bool(article.pk) and policy.may_trash(request.user, article),
         }
         response = super().render_change_form(request, context, add, change, form_url, obj)
         if form.meeting:
@@ -171,8 +173,10 @@ class ArticleDesk(TranslationAdmin):
         return kwargs
 
     def get_urls(self):
-        words = self.admin_site.admin_view(mixed_words_in_text)
-        return [path("mixed-words/", words, name="articles_mixed_words"), *super().get_urls()]
+        guarded = self.admin_site.admin_view
+        words = path("mixed-words/", guarded(mixed_words_in_text), name="articles_mixed_words")
+        own = [words, *links.urls(guarded), *trash_views.urls(guarded)]
+        return [*own, *super().get_urls()]
 
     def history_view(self, request, object_id, extra_context=None):
         article = self.get_object(request, object_id)

@@ -5,6 +5,7 @@ from articles.models.editions import Edition
 from articles.models.embeds import Embed
 from articles.models.former import FormerSlug
 from articles.models.names import Author, Person, Section, Topic
+from articles.models.previews import PreviewLink
 from articles.models.quotes import Quote
 from articles.models.reads import DailyReads, HourlyReads
 from articles.models.revisions import Revision
@@ -23,6 +24,7 @@ __all__ = [
     "FormerSlug",
     "HourlyReads",
     "Person",
+    "PreviewLink",
     "Quote",
     "Revision",
     "Section",

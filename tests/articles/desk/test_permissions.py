@@ -184,18 +184,5 @@ def test_a_journalist_is_not_shown_what_an_editor_may_do(client):
     assert 'name="_continue"' in page
 
 
-def test_a_published_article_cannot_be_deleted(client):
-    article = ArticleFactory()
-    publish(article, "kk", person_with_role("editor"))
-    client.force_login(UserFactory(is_superuser=True))
-    address = change_address(article).replace("change", "delete")
-
-    assert client.get(address).status_code == 200
-    response = client.post(address, {"post": "yes"})
-
-    assert response.status_code == 200
-    assert Article.objects.get() == article
-
-
 def test_passport_fields_are_part_of_everything():
     assert PASSPORT < EVERYTHING

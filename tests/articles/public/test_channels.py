@@ -1,4 +1,4 @@
-"""Nothing unpublished anywhere: four hidden stories, walked for through every channel."""
+"""Nothing unpublished anywhere: hidden stories of every kind, walked for through every channel."""
 
 import json
 import re
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from articles import sharing, trash
 from articles.models import Edition
 from articles.publishing import publish, unschedule, withdraw
 from articles.saving import save_article
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.django_db
 
 KAZAKH, RUSSIAN = "Құпиясөз", "Тайнослов"
 SECRET_DATE = date(2031, 2, 3)
+DRAFTS = ("draft", "previewed")
 
 
 @pytest.fixture
@@ -99,13 +101,17 @@ def bodies(photo, quote, embed):
 
 def bring_to(state, article, editor):
     in_an_hour = timezone.now() + timedelta(hours=1)
-    for language in ("kk", "ru") if state != "draft" else ():
+    for language in ("kk", "ru") if state not in DRAFTS else ():
         at = in_an_hour if state in ("embargoed", "called off") else None
         publish(article, language, editor, at=at)
         if state == "withdrawn":
             withdraw(article, language, editor)
         if state == "called off":
             unschedule(article, language, editor)
+    if state == "trashed":
+        trash.move_to_trash(article, editor)
+    if state == "previewed":
+        sharing.make_link(article, ["kk", "ru"], 7, editor)
     Edition.objects.filter(article=article).update(share_picture="ab/secret-photo-1200.jpg")
 
 
@@ -126,7 +132,9 @@ def found(response, *more):
     return []
 
 
-@pytest.mark.parametrize("state", ["draft", "embargoed", "withdrawn", "called off"])
+@pytest.mark.parametrize(
+    "state", ["draft", "embargoed", "withdrawn", "called off", "trashed", "previewed"]
+)
 def test_no_channel_shows_anything_of_a_story_that_is_not_live(client, hide, neighbour, state):
     hidden = hide(state)
 
@@ -155,7 +163,7 @@ def test_every_channel_that_lists_stories_shows_this_one_once_it_is_live(client,
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("state", ["draft", "embargoed", "called off"])
+@pytest.mark.parametrize("state", ["draft", "embargoed", "called off", "previewed"])
 def test_reads_of_a_story_that_was_never_out_are_not_counted(client, hide, neighbour, state):
     hidden = hide(state)
 

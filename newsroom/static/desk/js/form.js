@@ -7,3 +7,5 @@ import "./form/credits.js";
 import "./form/conflict.js";
 import "./form/drafts.js";
 import "./form/saving.js";
+import "./form/preview.js";
+import "./form/trash.js";
