@@ -5,6 +5,7 @@ revision. What they name and the database no longer has is left out, as if it ha
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.templatetags.static import static
@@ -26,11 +27,17 @@ class TopicLink(NamedTuple):
     slug: str
 
 
-def edition(fields: Mapping[str, Any], language: str, article_id: int | None, now) -> Edition:
+def edition(
+    fields: Mapping[str, Any],
+    language: str,
+    article_id: int | None,
+    dated: datetime | None = None,
+) -> Edition:
     """Return the unsaved edition that a publication of `fields` in `language` would make.
 
     It has `topics` beside its fields, as a page wants them. Missing words stay empty, except for
-    the headline. `fields` must hold canonical bodies.
+    the headline. A story that was out keeps its date, another one gets `dated`. `fields` must hold
+    canonical bodies.
     """
     words = {name: fields[f"{name}_{language}"] for name in ("title", "lead", "body", "slug")}
     cards = inserts.cards(words["body"], language)
@@ -50,8 +57,7 @@ def edition(fields: Mapping[str, Any], language: str, article_id: int | None, no
         slug=words["slug"] or slugify(words["title"], language),
         section_id=_section(fields["section"]),
         original_language=fields["original_language"],
-        published_at=_first_published(article_id, language) or now,
-        live_from=now,
+        published_at=_first_published(article_id, language) or dated,
     )
     made.topics = _topics(fields["topics"], language)
     return made

@@ -26,20 +26,22 @@ class Recorded:
         self.admin_site.record(request.user, obj, "added")
         return super().log_addition(request, obj, message)
 
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Keep the names of the fields: Django's message has labels, in no language."""
+        changed = (
+            getattr(form, "instance", None) or form.user
+        )  # the form of a password has no other
+        changed.changed_fields = form.changed_data
+        return super().construct_change_message(request, form, formsets, add)
+
     def log_change(self, request, obj, message):
-        self.admin_site.record(request.user, obj, "changed", _changed(message))
+        self.admin_site.record(request.user, obj, "changed", getattr(obj, "changed_fields", ()))
         return super().log_change(request, obj, message)
 
     def log_deletions(self, request, queryset):
         for obj in queryset:
             self.admin_site.record(request.user, obj, "deleted")
         return super().log_deletions(request, queryset)
-
-
-def _changed(message):
-    """Return the names of the changed fields out of a message as Django composes it."""
-    parts = message if isinstance(message, list) else []
-    return [name for part in parts for name in part.get("changed", {}).get("fields", [])]
 
 
 class DeskAdmin(Recorded, TranslationAdmin):

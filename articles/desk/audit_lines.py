@@ -6,8 +6,10 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import BigIntegerField
 from django.urls import NoReverseMatch, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 import languages
@@ -73,7 +75,8 @@ class Shown:
     @property
     def fields(self):
         """Return the names of the fields that were changed, in the language of the interface."""
-        return ", ".join(_(name) for name in self.line.details.get("fields", []) if name)
+        names = self.line.details.get("fields", [])
+        return ", ".join(_label(_model(self.line.kind), name) for name in names)
 
     @property
     def said(self):
@@ -153,6 +156,13 @@ def _model(kind: str):
         return apps.get_model(kind)
     except (LookupError, ValueError):
         return None  # a line outlives the code that wrote it
+
+
+def _label(model, name: str) -> str:
+    try:
+        return capfirst(str(model._meta.get_field(name).verbose_name))
+    except (AttributeError, FieldDoesNotExist):
+        return name
 
 
 def _kind(kind: str) -> str:

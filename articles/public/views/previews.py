@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.db.models import F
 from django.db.models.functions import Now
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 import languages
@@ -57,8 +56,7 @@ def by_link(request, language, token):
         )
     if request.method == "GET":
         PreviewLink.objects.filter(pk=link.pk).update(opens=F("opens") + 1, opened_at=Now())
-    fields, now = link.revision.fields, timezone.now()
-    edition = previewing.edition(fields, language, link.article_id, now)
+    edition = previewing.edition(link.revision.fields, language, link.article_id)
     other = languages.other(language)
     other_url = link.path(other) if other in link.languages else ""
     strip = Link(link.expires_at, other_url)
