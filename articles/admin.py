@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 import pages
-from articles import audit, naming
-from articles.desk import balance_views, board_views, statistics_views
+from articles import naming
+from articles.desk import audit_views, balance_views, board_views, statistics_views
 from articles.desk.article_admin import ArticleDesk
 from articles.desk.credits import CreditForm, CreditFormSet
 from articles.desk.picker_forms import QuoteForm
@@ -29,6 +29,7 @@ from articles.desk.reference import (
 )
 from articles.models import (
     Article,
+    AuditLine,
     Author,
     Credit,
     DailyReads,
@@ -211,14 +212,6 @@ class HouseSpellingAdmin(DeskScreen, admin.ModelAdmin):
     def get_changeform_initial_data(self, request):
         return {"language": get_language(), **super().get_changeform_initial_data(request)}
 
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
-        audit.write(audit.Act.RECORD, request.user, obj, [obj.language], wrong=obj.wrong_forms)
-
-    def delete_model(self, request, obj):
-        audit.write(audit.Act.DELETE, request.user, obj, [obj.language], wrong=obj.wrong_forms)
-        super().delete_model(request, obj)
-
     @admin.display(description=_("The paper writes"), ordering="sort_key")
     def right_word(self, house):
         return format_html('<span lang="{}">{}</span>', house.language, house.right)
@@ -268,6 +261,21 @@ class BoardAdmin(admin.ModelAdmin):
         return request.user.has_perm("articles.view_article")
 
     has_module_permission = has_view_permission
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(AuditLine)
+class AuditAdmin(admin.ModelAdmin):
+    """The log stands where Django would list the rows; only deeds add to it."""
+
+    def get_urls(self):
+        page = self.admin_site.admin_view(audit_views.page)
+        return [path("", page, name="articles_auditline_changelist")]
 
     def has_add_permission(self, request):
         return False

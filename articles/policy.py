@@ -95,7 +95,9 @@ def _has_every_section(user) -> bool:
 
 
 def may_see(user, article: Article) -> bool:
-    """May `user` read the working copy, its history and its notes?"""
+    """May `user` read the working copy, its history and its notes? Not while it is trashed."""
+    if article.is_trashed:
+        return False
     if may_see_all(user) or may_edit_all(user, article):
         return True
     if _has_queue(user) and in_queue(user, article):
@@ -106,8 +108,8 @@ def may_see(user, article: Article) -> bool:
 def visible_to(user):
     """Return the articles whose working copy `user` may read."""
     if may_see_all(user):
-        return Article.objects.all()
-    own = Article.objects.own(user) if _has_own(user) else Article.objects.none()
+        return Article.objects.kept()
+    own = Article.objects.kept().own(user) if _has_own(user) else Article.objects.none()
     others = Q()
     if user.has_perm("articles.edit_any_article"):
         others |= Q(section=None) | Q(section__in=user.section_ids)
@@ -116,7 +118,7 @@ def visible_to(user):
         others |= IS_QUEUED | Q(pk__in=asked)
     if not others:
         return own
-    return Article.objects.filter(others | Q(pk__in=own.order_by().values("pk")))
+    return Article.objects.kept().filter(others | Q(pk__in=own.order_by().values("pk")))
 
 
 def may_see_all(user) -> bool:
@@ -165,6 +167,8 @@ def may_see_balance(user) -> bool:
 
 def editable_fields(user, article: Article | None) -> frozenset[str]:
     """Return the form fields that `user` may write; `article` is None for a new one."""
+    if article is not None and article.is_trashed:
+        return frozenset()
     if article is None:
         return EVERYTHING - _unspoken(user) if may_begin(user) else frozenset()
     if may_edit_all(user, article):
@@ -308,14 +312,53 @@ def may_judge_pairs(user, article: Article | None) -> bool:
 
 def may_publish(user, article: Article) -> bool:
     """May `user` publish, schedule and withdraw `article`?"""
-    return (
-        user.is_active and user.has_perm("articles.publish_article") and in_sections(user, article)
-    )
+    publishes = user.is_active and user.has_perm("articles.publish_article")
+    return publishes and not article.is_trashed and in_sections(user, article)
 
 
 def may_override(user, article: Article) -> bool:
     """May `user` set an obstacle or an embargo aside, giving a reason?"""
     return may_publish(user, article) and user.has_perm("articles.override_obstacle")
+
+
+def may_share(user, article: Article) -> bool:
+    """May `user` make and revoke links by which people without a login read `article`?"""
+    return user.is_active and not article.is_trashed and _answers_for(user, article)
+
+
+def may_trash(user, article: Article) -> bool:
+    """May `user` move `article` to the trash? A journalist may with a draft of their own."""
+    if not user.is_active or article.is_trashed:
+        return False
+    if may_edit_all(user, article):
+        return True
+    return _answers_for(user, article) and is_draft(article)
+
+
+def may_take_out(user, article: Article) -> bool:
+    """May `user` take `article` out of the trash?"""
+    return user.is_active and article.is_trashed and _answers_for(user, article)
+
+
+def may_delete_for_ever(user, article: Article) -> bool:
+    return user.is_active and article.is_trashed and user.has_perm("articles.delete_article")
+
+
+def trash_visible_to(user):
+    """Return the trashed articles that `user` may restore."""
+    trashed = Article.objects.trashed()
+    own = trashed.own(user) if _has_own(user) else trashed.none()
+    if not user.has_perm("articles.edit_any_article"):
+        return own
+    if _has_every_section(user):
+        return trashed
+    filed = Q(section=None) | Q(section__in=user.section_ids)
+    return trashed.filter(filed | Q(pk__in=own.order_by().values("pk")))
+
+
+def _answers_for(user, article: Article) -> bool:
+    """Is `article` this editor's, or this journalist's own?"""
+    return may_edit_all(user, article) or (may_begin(user) and is_own(user, article))
 
 
 def may_publish_in_bulk(user) -> bool:

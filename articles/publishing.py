@@ -203,16 +203,7 @@ def _byline(article: Article, language: str) -> list[dict[str, Any]]:
     credited = article.credits.select_related("author")
     if language == article.original_language:
         credited = credited.exclude(role=Credit.Role.TRANSLATION)
-    return [_credit(credit, language) for credit in credited]
-
-
-def _credit(credit, language: str) -> dict[str, Any]:
-    return {
-        "role": credit.role,
-        "author": credit.author_id,
-        "name": getattr(credit.author, f"name_{language}") or str(credit.author),
-        "slug": getattr(credit.author, f"slug_{language}") or "",
-    }
+    return [credit.card(language) for credit in credited]
 
 
 def _date(

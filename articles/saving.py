@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -27,9 +28,12 @@ class StaleVersion(Exception):
 def lock(pk: int, opened_version: int | None = None) -> Article:
     """Return the stored article, locked until the end of the transaction.
 
-    Raises StaleVersion where it is no longer the version that was opened.
+    Raises StaleVersion where it is no longer the version that was opened, and PermissionDenied
+    where it was moved to the trash.
     """
     article = Article.objects.select_for_update(of=["self"]).get(pk=pk)
+    if article.is_trashed:
+        raise PermissionDenied
     if opened_version is not None and article.version != opened_version:
         raise StaleVersion(article)
     return article

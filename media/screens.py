@@ -19,7 +19,32 @@ class DayInput(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
-class DeskScreen:
+class Recorded:
+    """Of an admin whose every change leaves a line in the audit log, which the desk keeps."""
+
+    def log_addition(self, request, obj, message):
+        self.admin_site.record(request.user, obj, "added")
+        return super().log_addition(request, obj, message)
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Keep the names of the fields: Django's message has labels, in no language."""
+        changed = (
+            getattr(form, "instance", None) or form.user
+        )  # the form of a password has no other
+        changed.changed_fields = form.changed_data
+        return super().construct_change_message(request, form, formsets, add)
+
+    def log_change(self, request, obj, message):
+        self.admin_site.record(request.user, obj, "changed", getattr(obj, "changed_fields", ()))
+        return super().log_change(request, obj, message)
+
+    def log_deletions(self, request, queryset):
+        for obj in queryset:
+            self.admin_site.record(request.user, obj, "deleted")
+        return super().log_deletions(request, queryset)
+
+
+class DeskScreen(Recorded):
     """What every list of the desk is like: no actions, no counts, only the filters it declares."""
 
     actions = None

@@ -6,10 +6,11 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from articles import audit
 from articles.models import Section
+from media.screens import Recorded
 from newsroom.desk import ROLE_NAMES
 from newsroom.models import User
 
@@ -48,7 +49,7 @@ class ColleagueForm(UserChangeForm):
 
 
 @admin.register(User)
-class ColleagueAdmin(UserAdmin):
+class ColleagueAdmin(Recorded, UserAdmin):
     form = ColleagueForm
     actions = None
     list_display = ["username", "first_name", "last_name", "active", "last_login"]
@@ -61,6 +62,10 @@ class ColleagueAdmin(UserAdmin):
         (_("May do"), {"fields": GIVEN}),
     ]
     filter_horizontal = []
+
+    def user_change_password(self, request, *args, **kwargs):
+        with transaction.atomic():  # Django has one around its other forms only
+            return super().user_change_password(request, *args, **kwargs)
 
     @admin.display(description=_("active"), ordering="is_active")
     def active(self, user):
@@ -78,8 +83,3 @@ class ColleagueAdmin(UserAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False  # a colleague who leaves is made inactive; their name stays in the history
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        changed = sorted(set(form.changed_data) - {"password", "password1", "password2"})
-        audit.write(audit.Act.RECORD, request.user, form.instance, fields=changed)

@@ -8,6 +8,7 @@ from articles.public.views.sitemaps import news_sitemap, sitemap, sitemap_part
 from articles.public.views.styles import styles
 from newsroom.addresses import LanguageConverter, indexnow_key, robots, to_a_language
 from newsroom.health import healthz
+from newsroom.previews import frame
 
 register_converter(LanguageConverter, "language")
 
@@ -24,6 +25,8 @@ urlpatterns = [
     path("news-sitemap.xml", news_sitemap, name="news-sitemap"),
     path("indexnow.txt", indexnow_key, name="indexnow-key"),
     path("healthz", healthz),
+    path("admin/articles/article/preview/<language:language>/", frame, name="preview"),
+    path("admin/articles/article/<int:pk>/preview/<language:language>/", frame, name="preview"),
     path("admin/articles/", include("articles.desk.urls")),
     path("admin/", admin.site.urls),
 ]

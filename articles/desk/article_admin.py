@@ -14,7 +14,16 @@ from modeltranslation.admin import TranslationAdmin
 
 import languages
 from articles import drafts, policy, saving
-from articles.desk import drafting, embargo_views, filters, history, note_views, pair_answers
+from articles.desk import (
+    drafting,
+    embargo_views,
+    filters,
+    history,
+    links,
+    note_views,
+    pair_answers,
+    trash_views,
+)
 from articles.desk import steps as steps_shown
 from articles.desk.acting import deed_asked
 from articles.desk.credits import put_credits
@@ -60,7 +69,7 @@ class ArticleDesk(TranslationAdmin):
         return allowed and (obj is None or policy.may_edit(request.user, obj))
 
     def has_delete_permission(self, request, obj=None):
-        return request.user.is_superuser
+        return False  # see articles/trash.py
 
     def get_readonly_fields(self, request, obj=None):
         editable = policy.editable_fields(request.user, obj)
@@ -192,6 +201,8 @@ class ArticleDesk(TranslationAdmin):
             "may_save": bool(form.writable),
             "may_publish": may_publish,
             **drafting.context(request, article),
+            "may_share": bool(article.pk) and policy.may_share(request.user, article),
+            "may_trash": bool(article.pk) and policy.may_trash(request.user, article),
         }
         if form.must_decide:
             context["screen"] = MergeScreen(form.meeting, form.data)
@@ -206,8 +217,9 @@ class ArticleDesk(TranslationAdmin):
         return kwargs
 
     def get_urls(self):
-        drafts_kept = drafting.urls(self.admin_site.admin_view)
-        return [*history.urls(self), *drafts_kept, *super().get_urls()]
+        guarded = self.admin_site.admin_view
+        own = [*drafting.urls(guarded), *links.urls(guarded), *trash_views.urls(guarded)]
+        return [*history.urls(self), *own, *super().get_urls()]
 
     def history_view(self, request, object_id, extra_context=None):
         article = self.get_object(request, object_id)

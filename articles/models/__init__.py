@@ -10,6 +10,7 @@ from articles.models.names import Author, Person, Section, Topic
 from articles.models.notes import Note
 from articles.models.parity import Parity
 from articles.models.presences import Presence
+from articles.models.previews import PreviewLink
 from articles.models.quotes import Quote
 from articles.models.reads import DailyReads, HourlyReads
 from articles.models.revisions import Revision
@@ -37,6 +38,7 @@ __all__ = [
     "Parity",
     "Person",
     "Presence",
+    "PreviewLink",
     "Quote",
     "Revision",
     "Section",

@@ -11,6 +11,13 @@ from languages.fields import LineField, ProseField
 
 
 class ArticleQuerySet(models.QuerySet):
+    def kept(self):
+        """Articles that are not in the trash."""
+        return self.filter(trashed_at=None)
+
+    def trashed(self):
+        return self.filter(trashed_at__isnull=False)
+
     def own(self, user):
         """Articles that `user` began or is credited for."""
         begun = Article.objects.filter(created_by=user).order_by().values("pk")
@@ -90,6 +97,11 @@ class Article(models.Model):
         verbose_name=_("changed by"),
     )
 
+    trashed_at = models.DateTimeField(null=True, editable=False)
+    trashed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
@@ -118,6 +130,11 @@ class Article(models.Model):
                 condition=Q(behind_ru__gt=0),
                 name="article_waiting_for_ru",
             ),
+            models.Index(
+                fields=["-trashed_at"],
+                condition=models.Q(trashed_at__isnull=False),
+                name="article_in_trash",
+            ),
         ]
         permissions = [
             ("publish_article", "Can publish, schedule and withdraw articles"),
@@ -136,6 +153,10 @@ class Article(models.Model):
 
     def __str__(self):
         return self.title or self.title_kk or self.title_ru or str(_("Without a headline"))
+
+    @property
+    def is_trashed(self):
+        return self.trashed_at is not None
 
     def words(self, language):
         """Return the title, lead, body and slug in one language, never of the other."""
@@ -191,3 +212,12 @@ class Credit(models.Model):
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.author}"
+
+    def card(self, language):
+        """Return what a reader sees of the credit in one language, as an edition freezes it."""
+        return {
+            "role": self.role,
+            "author": self.author_id,
+            "name": getattr(self.author, f"name_{language}") or str(self.author),
+            "slug": getattr(self.author, f"slug_{language}") or "",
+        }

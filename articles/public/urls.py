@@ -8,6 +8,7 @@ from articles.public.views.archive import archive, archive_day
 from articles.public.views.feeds import feed, section_feed
 from articles.public.views.front import front
 from articles.public.views.people import person
+from articles.public.views.previews import by_link
 from articles.public.views.search import search
 from articles.public.views.sections import section
 from articles.public.views.stories import article, latin_article
@@ -26,6 +27,7 @@ urlpatterns = [
     path("about/", paper.about, name="about"),
     path("corrections/", paper.corrections, name="corrections"),
     path("search/", search, name="search"),
+    path("preview/<str:token>/", by_link, name="preview-link"),
     path("articles/<int:pk>/<slug:slug>/", article, name="article"),
     # A headline without letters has no slug; elsewhere this address leads on to the full one.
     path("articles/<int:pk>/", article, {"slug": ""}, name="article"),

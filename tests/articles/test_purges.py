@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from articles import trash
 from articles.publishing import publish, withdraw
 from media.describing import describe
 from pages import store
@@ -77,4 +78,17 @@ def test_a_publication_leaves_a_bridge_and_a_withdrawal_none():
 
     stored("list:ru")
     withdraw(article, "ru", chief)
+    assert what_is_left() is None
+
+
+def test_the_trash_takes_the_page_at_once_and_gives_a_new_one():
+    editor, article = person_with_role("editor"), ArticleFactory()
+    publish(article, "ru", editor)
+    stored(f"article:{article.pk}")
+
+    trash.move_to_trash(article, editor)
+    assert what_is_left() is None
+
+    stored("list:ru")
+    trash.restore(article, editor)
     assert what_is_left() is None

@@ -29,6 +29,9 @@ DESK = (
     "/admin/articles/article/999999/change/",
     "/admin/media/photo/",
     "/admin/typos/typo/",
+    "/admin/articles/article/{live}/links/",
+    "/admin/articles/article/trash/",
+    "/admin/articles/auditline/",
 )
 
 

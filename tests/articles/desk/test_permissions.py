@@ -4,7 +4,6 @@ import pytest
 
 from articles.models import Article, Edition
 from articles.policy import EVERYTHING, PASSPORT
-from articles.publishing import publish
 from articles.saving import save_article
 from tests.articles.desk.form_filling import ADD, LIST, change_address, opened
 from tests.factories import ArticleFactory, AuthorFactory, UserFactory, person_with_role
@@ -127,19 +126,6 @@ def test_a_journalist_is_shown_one_filled_button_that_says_what_it_does(client):
     assert 'name="_approve"' not in page
     assert 'name="_continue"' in page
     assert page.count('name="_submit" value="kk"') == 1
-
-
-def test_a_published_article_cannot_be_deleted(client):
-    article = ArticleFactory()
-    publish(article, "kk", person_with_role("editor"))
-    client.force_login(UserFactory(is_superuser=True))
-    address = change_address(article).replace("change", "delete")
-
-    assert client.get(address).status_code == 200
-    response = client.post(address, {"post": "yes"})
-
-    assert response.status_code == 200
-    assert Article.objects.get() == article
 
 
 def test_passport_fields_are_part_of_everything():

@@ -1,4 +1,4 @@
-"""Nothing unpublished anywhere: five hidden stories, walked for through every channel."""
+"""Nothing unpublished anywhere: hidden stories of every kind, walked for through every channel."""
 
 import json
 import re
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from articles import sharing, trash
 from articles.models import Edition
 from articles.publishing import publish, unschedule, withdraw
 from articles.saving import save_article
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.django_db
 
 KAZAKH, RUSSIAN = "Құпиясөз", "Тайнослов"
 SECRET_DATE = date(2031, 2, 3)
+DRAFTS = ("draft", "previewed")
 
 
 @pytest.fixture
@@ -99,7 +101,7 @@ def bodies(photo, quote, embed):
 
 def bring_to(state, article, editor):
     in_an_hour = timezone.now() + timedelta(hours=1)
-    for language in ("kk", "ru") if state != "draft" else ():
+    for language in ("kk", "ru") if state not in DRAFTS else ():
         at = in_an_hour if state in ("embargoed", "called off") else None
         publish(article, language, editor, at=at)
         if state == "withdrawn":
@@ -112,6 +114,10 @@ def bring_to(state, article, editor):
         now = timezone.now()
         times = {"live_from": now - timedelta(hours=1), "unpublish_at": now - timedelta(seconds=1)}
         editions.update(**times)
+    if state == "trashed":
+        trash.move_to_trash(article, editor)
+    if state == "previewed":
+        sharing.make_link(article, ["kk", "ru"], 7, editor)
 
 
 def planned(hidden):
@@ -131,7 +137,9 @@ def found(response, *more):
     return []
 
 
-@pytest.mark.parametrize("state", ["draft", "embargoed", "withdrawn", "called off", "gone off"])
+@pytest.mark.parametrize(
+    "state", ["draft", "embargoed", "withdrawn", "called off", "gone off", "trashed", "previewed"]
+)
 def test_no_channel_shows_anything_of_a_story_that_is_not_live(client, hide, neighbour, state):
     hidden = hide(state)
 
@@ -160,7 +168,7 @@ def test_every_channel_that_lists_stories_shows_this_one_once_it_is_live(client,
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("state", ["draft", "embargoed", "called off"])
+@pytest.mark.parametrize("state", ["draft", "embargoed", "called off", "previewed"])
 def test_reads_of_a_story_that_was_never_out_are_not_counted(client, hide, neighbour, state):
     hidden = hide(state)
 

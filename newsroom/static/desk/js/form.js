@@ -14,3 +14,5 @@ import "./form/drafts.js";
 import "./form/restoring.js";
 import "./form/together.js";
 import "./form/saving.js";
+import "./form/preview.js";
+import "./form/trash.js";

@@ -1,0 +1,54 @@
+"""The preview over the form and the question of the trash, in a real browser."""
+
+import pytest
+from playwright.sync_api import expect
+
+from articles import saving
+from articles.models import Article
+from tests.browser.accessibility import serious_faults
+from tests.factories import ArticleFactory, person_with_role
+
+
+@pytest.mark.django_db(transaction=True)
+def test_unsaved_words_show_in_the_frame_and_the_trash_can_be_undone(page, live_site, log_in):
+    editor = person_with_role("editor")
+    article = ArticleFactory()
+    saving.save_article(article, editor)
+    log_in(editor)
+    page.goto(f"{live_site.url}{article.get_desk_url()}?language=ru")
+    page.locator("news-body[lang=ru] .tiptap").click()
+    page.keyboard.type("Снег ляжет к утру. ")
+
+    page.keyboard.press("Alt+KeyP")
+    frame = page.frame_locator("#preview iframe")
+    expect(frame.locator(".article__body")).to_contain_text("Снег ляжет к утру.")
+    assert serious_faults(page) == []
+    light = frame.locator("html").evaluate("root => getComputedStyle(root).colorScheme")
+    page.locator("#preview [value=phone]").click()
+    page.locator("#preview [value=dark]").click()
+    expect(frame.locator("link[href$='preview-dark.css']")).to_have_count(1)
+    dark = frame.locator("html").evaluate(
+        "root => [getComputedStyle(root).colorScheme, innerWidth]"
+    )
+    assert (light, dark) == ("light", ["dark", 388])
+    page.locator("#preview [data-choice=language] [value=kk]").click()
+    expect(frame.locator("h1")).to_have_text("Трамвай Абай даңғылына қайта оралады")
+    page.keyboard.press("Escape")
+    expect(page.locator("#preview")).to_be_hidden()
+    article.refresh_from_db()
+    assert "Снег" not in article.body_ru
+
+    page.locator("news-body[lang=ru] .tiptap").click()
+    page.keyboard.press("Control+KeyS")
+    page.locator(".said .toast").wait_for()
+    page.locator("a[data-dialog]").click()
+    expect(page.locator("#trash-dialog")).to_contain_text(str(article))
+    page.keyboard.press("Escape")
+    page.locator("a[data-dialog]").press("Enter")
+    page.locator("#trash-dialog .danger").press("Enter")
+    undo = page.locator(".toast .undo button")
+    undo.wait_for()
+    assert Article.objects.get().is_trashed
+    undo.press("Enter")
+    page.wait_for_url(f"**{article.get_desk_url()}")
+    assert not Article.objects.get().is_trashed
