@@ -22,7 +22,7 @@ from articles.desk.forms import ArticleForm
 from articles.desk.listing import StoryList
 from articles.desk.meeting import AlreadySaved
 from articles.desk.searching import found_in
-from articles.desk.sheets import language_to_write, sheets
+from articles.desk.sheets import BOTH, language_to_write, sheets, side_to_write
 from articles.models import Article
 from languages.scripts import mixed_words
 
@@ -140,19 +140,23 @@ class ArticleDesk(TranslationAdmin):
         if deed:
             level, words = deed.carry_out(article, request.user, request.LANGUAGE_CODE)
         messages.add_message(request, level, words, extra_tags=form_mark(request))
-        language = deed.language if deed else request.POST.get("writing", "")
-        query = f"?language={language}" if language in languages.CODES else ""
+        writing = request.POST.get("writing", "")
+        language = deed.language if deed and writing != BOTH else writing
+        query = f"?language={language}" if language in (*languages.CODES, BOTH) else ""
         return HttpResponseRedirect(article.get_desk_url() + query)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form
         article = obj or form.instance
         may_publish = policy.may_publish(request.user, article)
+        writing = language_to_write(request, form, article)
         context |= {
             "article": article,
             "form": form,
             "sheets": sheets(article, form, may_publish),
-            "writing": language_to_write(request, form, article),
+            "writing": writing,
+            "side": side_to_write(writing, form, article),
+            "pair_languages": languages.CODES,
             "credits": credits_to_show(context, form.meeting, article),
             "submission": submission_of(request) or uuid4(),
             "may_save": bool(form.writable),

@@ -9,7 +9,16 @@ from django import forms
 from django_prose_editor.widgets import importmap, prose_editor_js
 from js_asset import ImportMap, Media, Script
 
-SHEETS = ["editor", "inserts", "pickers", "picker-forms", "pickers-phone", "focal"]
+SHEETS = [
+    "editor",
+    "inserts",
+    "pickers",
+    "picker-forms",
+    "pickers-phone",
+    "focal",
+    "pairs",
+    "pair-marks",
+]
 MODULES = [
     "addresses",
     "blocks",
@@ -17,23 +26,34 @@ MODULES = [
     "cards",
     "embed-picker",
     "focal-point",
+    "gutter",
     "inserting",
     "inserts",
     "lead-photo",
     "links",
     "menus",
+    "mirror",
+    "moving",
+    "order",
+    "pair-popover",
+    "pair-states",
+    "pairing",
     "paste",
     "person-chooser",
     "photo-picker",
     "picker",
     "pickers",
     "quote-picker",
+    "rows",
     "schema",
     "sending",
+    "skeleton",
     "tables",
     "toolbar",
     "uploads",
+    "word-diff",
     "word-lists",
+    "words",
     "words-picker",
     "writing",
 ]
@@ -57,6 +77,7 @@ class BodyEditor(forms.Textarea):
             js=[
                 prose_editor_js,
                 Script("editor/body.js", type="module"),
+                Script("editor/pairs.js", type="module"),
                 Script("editor/lead-photo.js", type="module"),
             ],
         )

@@ -6,7 +6,9 @@ import {
 import { isAddress } from "editor/addresses";
 import { BlockIds } from "editor/blocks";
 import { NewsEmbed, NewsPhoto, NewsQuote } from "editor/inserts";
+import { MovableBlocks } from "editor/moving";
 import { CleanPaste } from "editor/paste";
+import { BlockRows } from "editor/rows";
 import { CaptionedTable } from "editor/tables";
 
 // Quotations, list items and cells hold no headings, tables or inserts.
@@ -63,5 +65,7 @@ export const EXTENSIONS = [
   Gapcursor,
   Dropcursor.configure({ class: "drop-cursor" }),
   BlockIds,
+  BlockRows,
+  MovableBlocks,
   CleanPaste,
 ];
