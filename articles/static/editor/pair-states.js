@@ -1,5 +1,5 @@
 // How the two halves of a pair stand to each other. What was compared at the last translation comes
-// from the page (#pair-states); what a person answers goes into the form's field `pair_answers`.
+// from the page (#pair-states), else it is what stood when the page was opened; what a person answers goes into the form's field `pair_answers`.
 import { normalised } from "editor/words";
 
 export const OTHER = { kk: "ru", ru: "kk" };
@@ -31,7 +31,8 @@ export class PairStates {
     const known = this.#pairs[id];
     const { source, target } = this.#direction(known, halves);
     const said = this.#answerTo(id, halves[source]);
-    const pair = { id, source, target, before: known?.text ?? "", now: halves[source] ?? "" };
+    const before = known?.text ?? this.#loaded.get(`${source}:${id}`);
+    const pair = { id, source, target, before, now: halves[source] ?? "" };
     return { ...pair, name: this.#name(known, said, halves, pair) };
   }
 
@@ -57,14 +58,13 @@ export class PairStates {
     return said?.answer === "right" && said.words !== words ? undefined : said?.answer;
   }
 
-  #name(known, said, halves, { id, source, target }) {
+  #name(known, said, halves, { id, source, target, before }) {
     const isDifferent = said ? said === "different" : known?.different;
     if (isDifferent && (halves.kk || halves.ru)) return "different";
     if (!halves[source]) return "current";
     if (!halves[target]) return "missing";
-    const isStale = known?.target === target && known.text !== halves[source];
-    const isAsLoaded = (this.#loaded.get(`${target}:${id}`) ?? null) === halves[target];
-    return isStale && isAsLoaded && said !== "right" ? "stale" : "current";
+    const isAsLoaded = this.#loaded.get(`${target}:${id}`) === halves[target];
+    return isAsLoaded && before !== undefined && before !== halves[source] && said !== "right" ? "stale" : "current";
   }
 }
 

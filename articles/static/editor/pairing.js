@@ -112,11 +112,18 @@ class Pairing extends EventTarget {
     this.#clock = setTimeout(() => this.judge(), REST);
   }
 
+  // Takes what stands now as what was translated, where the page does not know better.
+  remember() {
+    for (const language of ["kk", "ru"]) {
+      this.document(language).forEach((node) => this.#answers.remember(language, node.attrs.block, words(node)));
+    }
+  }
+
   #begin() {
     this.#answers = new PairStates(this.#element.closest("form"));
     this.#mirror = new Mirror(this.bodies, (language, gone) => this.ask(language, gone));
+    this.remember();
     for (const language of ["kk", "ru"]) {
-      this.document(language).forEach((node) => this.#answers.remember(language, node.attrs.block, words(node)));
       for (const name of ["title", "lead"]) this.#answers.remember(language, name, this.line(name, language));
       this.#follow(language, this.bodies[language].editor);
     }

@@ -153,8 +153,10 @@ class NewsPairs extends HTMLElement {
   #take({ dataset: { offer, target } }) {
     const { bodies, states } = this.#pairing;
     const [from, to] = [bodies[OTHER[target]].editor, bodies[target].editor];
-    if (offer === "place") pairByPlace(from, to);
-    else {
+    if (offer === "place") {
+      pairByPlace(from, to);
+      this.#pairing.remember();
+    } else {
       const absent = [...states].filter(([, state]) => state.name === "missing" && state.target === target && state.isAbsent);
       translateBlocks(from, to, absent.map(([id]) => id));
     }

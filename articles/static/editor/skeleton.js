@@ -29,9 +29,9 @@ export function translateBlocks(from, to, ids) {
     standing.add(block);
     first ??= block;
   });
-  if (isBlank) dropBlank(tr, doc.firstChild.attrs.block, wanted);
   if (!tr.docChanged) return;
-  select(tr, first ?? [...wanted][0]);
+  if (isBlank) dropBlank(tr, doc.firstChild.attrs.block, standingIds(from.state.doc));
+  select(tr, isBlank ? tr.doc.firstChild.attrs.block : first);
   to.view.dispatch(tr.scrollIntoView());
   to.view.focus();
 }
@@ -61,8 +61,9 @@ function standingIds(doc) {
   return ids;
 }
 
-function dropBlank(tr, blank, wanted) {
-  if (wanted.has(blank) || tr.doc.childCount < 2) return;
+// The one empty paragraph of a new body goes, unless it is the half of a pair.
+function dropBlank(tr, blank, source) {
+  if (source.has(blank)) return;
   tr.doc.forEach((node, pos) => {
     if (node.attrs.block === blank) tr.delete(pos, pos + node.nodeSize);
   });

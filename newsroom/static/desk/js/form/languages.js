@@ -4,6 +4,9 @@ const form = document.querySelector("#article_form");
 const links = form.querySelectorAll("[data-show]");
 const KEYS = { Digit1: "kk", Digit2: "ru", Digit3: "both" };
 const BOTH = "both";
+const NARROW = matchMedia("(max-width: 900px)"); // no room for two columns: see editor/pairs.css
+
+if (NARROW.matches && form.dataset.language === BOTH) choose(form.dataset.side);
 
 for (const link of links) {
   link.addEventListener("click", (event) => {
@@ -23,7 +26,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (!event.altKey || event.ctrlKey || event.metaKey || !KEYS[event.code]) return;
   event.preventDefault();
-  show(KEYS[event.code]);
+  if (KEYS[event.code] !== BOTH || !NARROW.matches) show(KEYS[event.code]);
 });
 
 form.addEventListener("focusin", ({ target }) => {
@@ -33,6 +36,11 @@ form.addEventListener("focusin", ({ target }) => {
 form.addEventListener("write-in", ({ detail }) => write(detail.language));
 
 export function show(language) {
+  choose(language);
+  document.cookie = `desk_writing=${language}; path=/admin/; samesite=lax; max-age=31536000`;
+}
+
+function choose(language) {
   form.dataset.language = language;
   if (language !== BOTH) form.dataset.side = language;
   form.elements.writing.value = language;
@@ -40,7 +48,6 @@ export function show(language) {
     if (link.dataset.show === language) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  document.cookie = `desk_writing=${language}; path=/admin/; samesite=lax; max-age=31536000`;
 }
 
 // Leads to one language; where both stand, both stay.
