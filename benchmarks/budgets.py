@@ -13,6 +13,16 @@ MET, MISSED, ABSENT = "met", "**not met**", "not there"
 KB, MB = 1_000, 1_000_000
 GROWTH = 1.2
 LISTS = ("front", "section", "topic", "author", "person", "archive, new")
+EDITOR = {
+    "1": {"letters": 16, "turns": 60, "opened": 600},
+    "4": {"letters": 60, "turns": 200, "opened": 1500},
+}
+EDITOR_WORK = {
+    "letters": "a letter shows",
+    "turns": "Enter or Backspace shows",
+    "opened": "the form stands",
+}
+SLOWED = {"1": "", "4": ", 4 times slower"}
 READER_QUERIES, DESK_QUERIES, ARTICLE_QUERIES = 4, 8, 2
 
 
@@ -178,6 +188,26 @@ def _browser(results):
     yield Verdict("first visit: other hosts", "none", str(others), 1.0 + others)
 
 
+def _editor(results):
+    """Judge each kind of work at its 95th percentile; how soon the form stands by its median."""
+    found = results.largest("desk_editor")
+    for rate, limits in EDITOR.items():
+        for name, most in limits.items():
+            work = f"desk: side by side, {EDITOR_WORK[name]}{SLOWED[rate]}"
+            times = found.get(rate, {}).get(name) if found else None
+            if not times:
+                why = (found or {}).get("missing") or results.why("desk_editor")
+                yield absent(work, f"≤ {most} ms", why)
+            else:
+                share = 0.5 if name == "opened" else 0.95
+                yield at_most(work, most, "ms", percentile(times, share))
+
+
+def percentile(times, share):
+    """Return the time that this share of all times does not exceed."""
+    return sorted(times)[min(len(times) - 1, int(share * len(times)))]
+
+
 def _memory(results):
     work, found = "web worker after 10,000 requests (PSS)", results.largest("memory")
     if not found:
@@ -196,5 +226,6 @@ _PARTS = (
     _publishing,
     _photo,
     _browser,
+    _editor,
     _memory,
 )

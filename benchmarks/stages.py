@@ -15,7 +15,7 @@ from benchmarks.site import BASE, FOLDER, Site, say
 
 ROUNDS = 3  # of the reader pages, each size in turn
 LONGEST = 1_200  # seconds that a step may take
-AT_THE_LARGEST = ("store", "anew", "publishing", "photo", "memory", "browser")
+AT_THE_LARGEST = ("store", "anew", "publishing", "photo", "memory", "browser", "desk_editor")
 PACKAGES = ("django", "psycopg", "granian", "pillow")
 
 

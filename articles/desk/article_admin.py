@@ -33,7 +33,7 @@ from articles.desk.listing import StoryList
 from articles.desk.meeting import AlreadySaved
 from articles.desk.merge_screen import MergeScreen
 from articles.desk.searching import found_in
-from articles.desk.sheets import language_to_write, sheets
+from articles.desk.sheets import BOTH, language_to_write, sheets, side_to_write
 from articles.desk.telling import told
 from articles.models import Article
 
@@ -174,8 +174,10 @@ class ArticleDesk(TranslationAdmin):
         elif deed:
             level, words = deed.carry_out(article, request.user, request.LANGUAGE_CODE)
         messages.add_message(request, level, words, extra_tags=form_mark(request))
-        language = (deed and deed.language) or request.POST.get("writing", "")
-        query = f"?language={language}" if language in languages.CODES else ""
+        writing = request.POST.get("writing", "")
+        language = (deed and deed.language) or writing
+        view = writing if writing == BOTH else language
+        query = f"?language={view}" if view in (*languages.CODES, BOTH) else ""
         if deed and level == messages.ERROR:
             query += f"&refused={language}"
         return HttpResponseRedirect(article.get_desk_url() + query)
@@ -185,6 +187,7 @@ class ArticleDesk(TranslationAdmin):
         article = obj or form.instance
         may_publish = policy.may_publish(request.user, article)
         shown = sheets(article, form, may_publish, request.user)
+        writing = language_to_write(request, form, article)
         context |= {
             "article": article,
             "form": form,
@@ -194,7 +197,9 @@ class ArticleDesk(TranslationAdmin):
             "refused": request.GET.get("refused"),
             "returned": steps_shown.returned(article),
             "steps": steps_shown.panel(request.user, article, timezone.now()),
-            "writing": language_to_write(request, form, article),
+            "writing": writing,
+            "side": side_to_write(writing, form, article),
+            "pair_languages": languages.CODES,
             "credits": credits_to_show(context),
             "pair_states": pair_answers.shown(article),
             "submission": submission_of(request) or uuid4(),

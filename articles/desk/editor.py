@@ -9,7 +9,16 @@ from django import forms
 from django_prose_editor.widgets import importmap, prose_editor_js
 from js_asset import ImportMap, Media, Script
 
-SHEETS = ["editor", "inserts", "pickers", "picker-forms", "pickers-phone", "focal"]
+SHEETS = [
+    "editor",
+    "inserts",
+    "pickers",
+    "picker-forms",
+    "pickers-phone",
+    "focal",
+    "pairs",
+    "pair-marks",
+]
 MODULES = [
     "addresses",
     "blank-lines",
@@ -18,11 +27,18 @@ MODULES = [
     "cards",
     "embed-picker",
     "focal-point",
+    "gutter",
     "inserting",
     "inserts",
     "lead-photo",
     "links",
     "menus",
+    "mirror",
+    "moving",
+    "order",
+    "pair-popover",
+    "pair-states",
+    "pairing",
     "passage-language",
     "paste",
     "pasted-posts",
@@ -33,18 +49,22 @@ MODULES = [
     "quiet-line",
     "quote-picker",
     "raw-paste",
+    "rows",
     "runs",
     "schema",
     "sending",
+    "skeleton",
     "tables",
     "tidying",
     "toolbar",
     "uploads",
+    "word-diff",
     "word-help",
     "word-lists",
     "word-marks",
     "word-pop",
     "word-watch",
+    "words",
     "words-picker",
     "writing",
 ]
@@ -68,6 +88,7 @@ class BodyEditor(forms.Textarea):
             js=[
                 prose_editor_js,
                 Script("editor/body.js", type="module"),
+                Script("editor/pairs.js", type="module"),
                 Script("editor/lead-photo.js", type="module"),
             ],
         )

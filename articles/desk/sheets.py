@@ -12,6 +12,8 @@ import languages
 from articles import bodies, embargoes, inserts, policy
 from articles.checklist import HEADLINE_LENGTH, problems
 from articles.desk.badges import Badge, badges
+from articles.desk.editor import BodyEditor
+from articles.desk.forms import LABELS
 from articles.desk.steps import Acts, acts
 from articles.models import Article
 from articles.rendering import render_body
@@ -19,7 +21,8 @@ from languages.dates import ALMATY, clock, day
 from languages.scripts import mixed_words
 from languages.slugs import slugify
 
-COOKIE = "desk_writing"  # the language somebody wrote in last
+COOKIE = "desk_writing"  # what somebody wrote in last: a language, or both side by side
+BOTH = "both"
 
 PUBLISH_NOW = {"kk": _("Publish in Kazakh now"), "ru": _("Publish in Russian now")}
 PUBLISH_AGAIN = {"kk": _("Update on the site in Kazakh"), "ru": _("Update on the site in Russian")}
@@ -120,6 +123,17 @@ class Sheet:
         return render_body(body, inserts.cards(body, self.language), self.language)
 
     @property
+    def fixed_editor(self):
+        """The body as an editor that only shows it, in rows beside the other language."""
+        if not any(name.startswith("body_") for name in self.form.fields):
+            return ""
+        name = f"fixed_body_{self.language}"
+        label = LABELS["body"][self.language]
+        attributes = {"id": f"id_{name}", "disabled": True, "aria-label": label}
+        body = bodies.clean(self.article.words(self.language)["body"])
+        return BodyEditor(self.language).render(name, body, attributes)
+
+    @property
     def section(self):
         section = self.article.section
         return getattr(section, f"name_{self.language}", "") if section else ""
@@ -208,15 +222,30 @@ def sheets(article: Article, form: BaseForm, may_publish: bool, user) -> list[Sh
 
 
 def language_to_write(request, form, article):
-    """Return the language to open: one with a mistake, asked for, written last, the original."""
+    """Return the language to open: one with a mistake, asked for, written last, the original.
+
+    Where both stand side by side, that is "both": a mistake is seen there anyway.
+    """
+    asked = request.POST.get("writing") or request.GET.get("language")
+    if asked == BOTH:
+        return BOTH
     for name in form.errors:
         if name[-3:] in ("_kk", "_ru"):
             return name[-2:]
-    asked = request.POST.get("writing") or request.GET.get("language")
     if asked in languages.CODES:
         return asked
     writable = [code for code in languages.CODES if f"title_{code}" in form.fields]
     last = request.COOKIES.get(COOKIE)
+    if last == BOTH:
+        return BOTH
     if len(writable) == 1:
         return writable[0]
     return last if last in languages.CODES else article.original_language
+
+
+def side_to_write(writing, form, article):
+    """Return the language that the buttons of the form act on before anybody wrote anything."""
+    if writing in languages.CODES:
+        return writing
+    writable = [code for code in languages.CODES if f"title_{code}" in form.fields]
+    return writable[0] if len(writable) == 1 else article.original_language

@@ -119,3 +119,16 @@ def test_the_picture_has_a_bar_for_every_figure(results):
 
 def test_sizes_with_results_are_found(results):
     assert measured_sizes(results.folder) == [1_000, 100_000]
+
+
+def test_a_key_is_judged_by_its_95th_percentile_and_the_opened_form_by_its_median(tmp_path):
+    letters = {"letters": [10] * 95 + [70] * 5, "turns": [150] * 20, "opened": [900, 1000, 2000]}
+    keep(tmp_path, 0, "machine", MACHINE)
+    keep(tmp_path, 1_000, "desk_editor-0", {"found": {"4": letters}})
+    results = Results([1_000], tmp_path)
+
+    work = "desk: side by side, {}, 4 times slower"
+    assert verdict(results, work.format("a letter shows")) == ("**not met**", "70 ms")
+    assert verdict(results, work.format("Enter or Backspace shows")) == ("met", "150 ms")
+    assert verdict(results, work.format("the form stands")) == ("met", "1,000 ms")
+    assert verdict(results, "desk: side by side, a letter shows") == ("not there", "not measured")

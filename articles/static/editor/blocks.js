@@ -26,11 +26,12 @@ export const BlockIds = Extension.create({
   },
 });
 
-// Gives ids to what was loaded without; neither an edit nor a step to undo.
-export function number(view) {
+// Gives ids to what was loaded without; neither an edit nor a step to undo. An empty body begins as
+// the pair of the `first` paragraph of the other language.
+export function number(view, first) {
   const { state } = view;
   if (!state.doc.firstChild.attrs.block && state.doc.childCount === 1) {
-    view.dispatch(state.tr.setNodeAttribute(0, "block", FIRST).setMeta("addToHistory", false));
+    view.dispatch(state.tr.setNodeAttribute(0, "block", first ?? FIRST).setMeta("addToHistory", false));
   } else {
     const fix = fixed(state, [], new Mapping());
     if (fix) view.dispatch(fix.setMeta("addToHistory", false));

@@ -4,6 +4,7 @@ import { number } from "editor/blocks";
 import { keep, refresh } from "editor/cards";
 import { insertBlock, writeBelowInsert } from "editor/inserting";
 import { NODE_OF } from "editor/inserts";
+import { pairingOf } from "editor/pairing";
 import { pickerOf } from "editor/pickers";
 import { EXTENSIONS, TYPING } from "editor/schema";
 import { Toolbar } from "editor/toolbar";
@@ -17,14 +18,17 @@ class NewsBody extends HTMLElement {
   #wasFocused = false;
   #opened;
   editor;
+  pairing = null;
 
   connectedCallback() {
     if (this.editor) return;
     this.#area = this.querySelector("textarea");
-    const host = document.createElement("div");
-    this.#area.before(host);
+    this.pairing = pairingOf(this.closest("news-pairs"));
+    const host = document.createElement("div"); // filled outside the page, which is laid out once then
+    host.className = "editor-host";
     this.editor = new Editor({
       element: host,
+      body: this,
       extensions: EXTENSIONS,
       ...TYPING,
       injectCSS: false, // the policy refuses it; the rules stand in editor.css
@@ -36,7 +40,8 @@ class NewsBody extends HTMLElement {
         handleTextInput: writeBelowInsert,
       },
     });
-    number(this.editor.view);
+    number(this.editor.view, this.pairing?.firstOf(this.lang));
+    this.#area.before(host);
     this.#opened = this.editor.state.doc;
     this.editor.on("update", () => this.#later());
     this.editor.on("focus", () => (this.#wasFocused = true));
@@ -44,6 +49,7 @@ class NewsBody extends HTMLElement {
     for (const label of this.#area.labels) label.addEventListener("click", () => this.editor.commands.focus());
     this.#area.form?.addEventListener("formdata", (event) => this.#answer(event.formData));
     if (!this.isFixed) new Toolbar(this, this.editor);
+    this.pairing?.join(this);
   }
 
   get isFixed() {
@@ -59,7 +65,7 @@ class NewsBody extends HTMLElement {
   }
 
   set value(html) {
-    this.editor.commands.setContent(html, { emitUpdate: true });
+    this.editor.chain().setMeta("whole", true).setContent(html, { emitUpdate: true }).run();
     this.flush();
   }
 

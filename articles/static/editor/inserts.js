@@ -34,7 +34,7 @@ function insertNode(name, tag, kind, attributes = {}) {
     parseHTML: () => [{ tag, getAttrs: (element) => (ID.test(element.dataset.id ?? "") ? null : false) }],
     renderHTML: ({ HTMLAttributes }) => [tag, HTMLAttributes],
     addNodeView() {
-      const body = this.editor.options.element.closest("news-body");
+      const { body } = this.editor.options;
       return ({ node, getPos, editor }) => new InsertView(body, kind, tag, node, { getPos, editor });
     },
   });

@@ -6,10 +6,12 @@ import {
 import { isAddress } from "editor/addresses";
 import { BlockIds } from "editor/blocks";
 import { NewsEmbed, NewsPhoto, NewsQuote } from "editor/inserts";
+import { MovableBlocks } from "editor/moving";
 import { CleanPaste } from "editor/paste";
 import { PastedPosts } from "editor/pasted-posts";
 import { QuietLine } from "editor/quiet-line";
 import { RawPaste } from "editor/raw-paste";
+import { BlockRows } from "editor/rows";
 import { CaptionedTable } from "editor/tables";
 import { WordMarks } from "editor/word-marks";
 
@@ -68,6 +70,8 @@ export const EXTENSIONS = [
   Dropcursor.configure({ class: "drop-cursor" }),
   BlockIds,
   PastedPosts,
+  BlockRows,
+  MovableBlocks,
   CleanPaste,
   RawPaste,
   WordMarks,

@@ -41,6 +41,7 @@ export class Toolbar {
     this.#bar.addEventListener("keydown", (event) => this.#walk(event));
     this.#bar.addEventListener("focusin", (event) => this.#rove(event.target));
     editor.view.dom.addEventListener("keydown", (event) => this.#reach(event));
+    this.#bar.querySelector("[data-pair-jump]").hidden = !body.pairing;
     this.#openMenus();
     openPassages(body, editor, this.#bar);
     this.#rove(this.#buttons()[0]);
@@ -73,8 +74,9 @@ export class Toolbar {
 
   #press(button) {
     if (!button || button.getAttribute("aria-disabled") === "true") return;
-    const { command, insert } = button.dataset;
-    if (insert) this.#body.insert(insert);
+    const { command, insert, pairJump } = button.dataset;
+    if (pairJump !== undefined) this.#body.dispatchEvent(new CustomEvent("pair", { bubbles: true }));
+    else if (insert) this.#body.insert(insert);
     else if (command === "link") askForLink(this.#editor);
     else if (command) COMMANDS[command](this.#editor.chain().focus()).run();
   }

@@ -1,5 +1,6 @@
 // The article form. It works without any of this: both languages stand below each other then.
 import "./form/languages.js";
+import "./form/drawer.js";
 import "./form/lines.js";
 import "./form/tidy.js";
 import "./form/slug.js";

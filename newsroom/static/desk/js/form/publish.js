@@ -100,7 +100,7 @@ function away(value, said) {
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
-  const timing = form.querySelector(`.split[data-in="${form.dataset.language}"] .timing`);
+  const timing = form.querySelector(`.split[data-in="${form.dataset.side}"] .timing`);
   if (!timing) return;
   event.preventDefault();
   timing.open = true;
