@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from articles import bodies, saving
 from articles.desk.credits import typed_credits
 from articles.desk.differences import Piece, differences
-from articles.desk.meeting import LABELS, readable
+from articles.desk.labels import field_label, language_of, readable
 from articles.drafts import Fields
 from articles.models import Article
 
@@ -32,11 +32,11 @@ class Change:
 
     @property
     def label(self):
-        return LABELS[self.name.removesuffix("_kk").removesuffix("_ru")]
+        return field_label(self.name)
 
     @property
     def language(self):
-        return self.name[-2:] if self.name[-3:] in ("_kk", "_ru") else ""
+        return language_of(self.name)
 
 
 def changes(article: Article | None, fields: Fields) -> list[Change]:

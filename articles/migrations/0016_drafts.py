@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0009_audit_log'),
+        ('articles', '0015_house_spellings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

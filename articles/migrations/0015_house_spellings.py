@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0009_audit_log'),
+        ('articles', '0014_notes'),
     ]
 
     operations = [

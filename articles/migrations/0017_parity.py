@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0009_audit_log'),
+        ('articles', '0016_drafts'),
         ('media', '0002_uploader'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

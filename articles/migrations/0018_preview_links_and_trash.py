@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0009_audit_log'),
+        ('articles', '0017_parity'),
         ('media', '0002_uploader'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0010_publishing_times'),
+        ('articles', '0013_publishing_times'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0009_audit_log'),
+        ('articles', '0011_published_is_approved'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0009_audit_log'),
+        ('articles', '0012_revision_name'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
