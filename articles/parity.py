@@ -14,7 +14,7 @@ from typing import Any
 
 import languages
 from articles import audit, bodies
-from articles.models import Article, Parity, Revision
+from articles.models import Article, Edition, Parity, Revision
 from languages.normalising import SOFT_HYPHEN, normalise
 
 CURRENT, STALE, MISSING, DIFFERENT = "current", "stale", "missing", "different"
@@ -250,6 +250,18 @@ def store(article: Article, pairs: Pairs, now: Words) -> None:
         Article.objects.filter(pk=article.pk).update(**changes)
         for name, value in changes.items():
             setattr(article, name, value)
+
+
+def went_out(edition: Edition) -> None:
+    """Let the other language wait from now on, where readers have one language only.
+
+    Until its first publication a story waits since it was written.
+    """
+    article, other = edition.article, languages.other(edition.language)
+    is_first = edition.number == 1 and not article.editions.in_language(other).exists()
+    if is_first and article.behind(other):
+        article.waits_since = edition.published_at
+        Article.objects.filter(pk=article.pk).update(waits_since=article.waits_since)
 
 
 def counts(found: list[Pair]) -> dict[str, int]:

@@ -75,9 +75,10 @@ def may_judge_pairs(user, article: Article | None) -> bool:
 
     Whoever may write the language that follows the original: the judgement is part of that work.
     """
-    return bool(
-        words_in(languages.other(article.original_language)) & editable_fields(user, article)
-    )
+    if article is None:
+        return may_edit(user, None)
+    follows = languages.other(article.original_language)
+    return bool(words_in(follows) & editable_fields(user, article))
 
 
 def may_publish(user, article: Article) -> bool:

@@ -16,6 +16,7 @@ from articles import (
     appearances,
     indexing,
     inserts,
+    parity,
     pings,
     policy,
     related,
@@ -56,7 +57,9 @@ def publish(
     _date(edition, former, live_from, dated)
     edition.related_ids = related.by_words(edition)
     _take_over(article, language, edition.live_from, now)
-    return _issue(edition)
+    _issue(edition)
+    parity.went_out(edition)
+    return edition
 
 
 @transaction.atomic
