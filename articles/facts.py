@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 import languages
 from articles import bodies, parity
 from articles.models import Article
-from languages.facts import LINK, Fact, facts, lost
+from languages.facts import LINK, Fact, apart, facts, lost
 
 HREF = re.compile(r' href="([^"]*)"')
 ONLY_IN = {
@@ -97,10 +97,10 @@ def _between(texts: parity.Words) -> Iterator[FactDifference]:
         code: [(name, fact) for name, text in named.items() for fact in facts(text)]
         for code, named in texts.items()
     }
-    for code in languages.CODES:
-        here, there = found[code], found[languages.other(code)]
-        for fact in lost([fact for _name, fact in here], [fact for _name, fact in there]):
-            pair = next(name for name, stands in here if stands is fact)
+    alone = apart(*([fact for _name, fact in found[code]] for code in languages.CODES))
+    for code, lone in zip(languages.CODES, alone, strict=True):
+        for fact in lone:
+            pair = next(name for name, stands in found[code] if stands is fact)
             yield FactDifference(fact.kind, fact.text, code, pair)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import languages
 from articles import audit, bodies
-from articles.models import Article, Parity, Revision
+from articles.models import Article, Edition, Parity, Revision
 from languages.normalising import SOFT_HYPHEN, normalise
 
 CURRENT, STALE, MISSING, DIFFERENT = "current", "stale", "missing", "different"
@@ -173,7 +173,16 @@ def answered(pairs: Pairs, answers: Answers, now: Words, number: int) -> Pairs:
 
 
 def pairs_of(article: Article) -> Pairs:
-    """Return the stored pairs; of an article not saved since there are pairs, from its history."""
+    """Return the pairs of an article, asked for once for each instance of it."""
+    try:
+        return article.parity.pairs
+    except Parity.DoesNotExist:
+        article.parity = Parity(pairs=replay(article))  # known to this instance, not stored
+        return article.parity.pairs
+
+
+def _stored(article: Article) -> Pairs:
+    """Return the pairs as they stand in the database; the history's where none are stored yet."""
     stored = Parity.objects.filter(pk=article.pk).values_list("pairs", flat=True).first()
     return replay(article) if stored is None else stored
 
@@ -219,7 +228,7 @@ def follow(article: Article, by, kind: str, answers: Answers | None = None) -> N
     before, now = words_of(last.fields if last else {}), words_of_article(article)
     original = article.original_language
     about = {"number": article.version, "kind": kind, "original": original}
-    pairs = settle(pairs_of(article), before, now, about)
+    pairs = settle(_stored(article), before, now, about)
     if answers:
         judged = answered(pairs, answers, now, article.version)
         _log(article, by, answers, pairs, judged)
@@ -243,6 +252,7 @@ def store(article: Article, pairs: Pairs, now: Words) -> None:
         unique_fields=["article"],
         update_fields=["pairs"],
     )
+    article.parity = Parity(pairs=pairs)
     counted = counts(states(pairs, now, article.original_language))
     since = (article.waits_since or article.updated_at) if any(counted.values()) else None
     changes = {**counted, "waits_since": since}
@@ -250,6 +260,18 @@ def store(article: Article, pairs: Pairs, now: Words) -> None:
         Article.objects.filter(pk=article.pk).update(**changes)
         for name, value in changes.items():
             setattr(article, name, value)
+
+
+def went_out(edition: Edition) -> None:
+    """Let the other language wait from now on, where readers have one language only.
+
+    Until its first publication a story waits since it was written.
+    """
+    article, other = edition.article, languages.other(edition.language)
+    is_first = edition.number == 1 and not article.editions.in_language(other).exists()
+    if is_first and article.behind(other):
+        article.waits_since = edition.published_at
+        Article.objects.filter(pk=article.pk).update(waits_since=article.waits_since)
 
 
 def counts(found: list[Pair]) -> dict[str, int]:

@@ -19,6 +19,7 @@ from articles import (
     indexing,
     inserts,
     obstacles,
+    parity,
     pings,
     policy,
     related,
@@ -65,6 +66,7 @@ def publish(
     workflow.published(article, language)
     act = audit.Act.SCHEDULE if live_from > now else audit.Act.PUBLISH
     audit.write(act, by, article, [language], **_noted(_issue(edition)))
+    parity.went_out(edition)
     return edition
 
 

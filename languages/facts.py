@@ -15,6 +15,7 @@ from languages.normalising import SOFT_HYPHEN, normalise
 LINK, PHONE, DATE, TIME = "link", "phone", "date", "time"
 MONEY, PERCENT, NUMBER = "money", "percent", "number"
 
+WRITTEN_OUT = 20  # numbers that house style leaves to the writer: «12» or «двенадцать»
 SPACE = "[ \u00a0\u2009\u202f]"
 # Stems of the months: «июл» is in «июля», «шілде» in «шілдеде»; May has few forms in Russian.
 STEMS = {
@@ -83,10 +84,26 @@ class Fact:
     year: str = ""
 
     def is_same(self, other: "Fact") -> bool:
-        """Say whether both name one fact; a year counts only where both name it."""
+        """Say whether both name one fact.
+
+        A year counts only where both name it, a currency or per cent sign likewise: «с 12 до 15
+        тенге» names it once for two sums.
+        """
+        if NUMBER in (self.kind, other.kind):
+            return self.amount != "" and self.amount == other.amount
         if (self.kind, self.value) != (other.kind, other.value):
             return False
         return not (self.year and other.year) or self.year == other.year
+
+    @property
+    def amount(self) -> str:
+        """Return the bare number of a number, sum or percentage, otherwise nothing."""
+        return self.value.split()[0] if self.kind in (NUMBER, MONEY, PERCENT) else ""
+
+    @property
+    def may_be_a_word(self) -> bool:
+        """Is it a number so small that the other language may have written it out?"""
+        return self.kind == NUMBER and Decimal(self.value) <= WRITTEN_OUT
 
 
 def facts(text: str) -> list[Fact]:
@@ -114,6 +131,20 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
         pieces += [text[last:start], "\n" * (end - start)]
         last = end
     return "".join([*pieces, text[last:]])
+
+
+def apart(one: list[Fact], other: list[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """Return the facts that only the first and only the second text has.
+
+    A small number that stands alone is left out, unless the other text has a number too many: the
+    other language may have it as a word.
+    """
+    sides = lost(one, other), lost(other, one)
+    numbers = [any(fact.kind == NUMBER for fact in side) for side in sides]
+    first, second = (
+        [fact for fact in side if all(numbers) or not fact.may_be_a_word] for side in sides
+    )
+    return first, second
 
 
 def lost(here: list[Fact], there: list[Fact]) -> list[Fact]:

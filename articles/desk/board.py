@@ -96,14 +96,8 @@ class Row:
         return [_waiting(self.article, badge) for badge in self.badges]
 
     @property
-    def since(self):
-        """Since when it waits: since the source went out, if that was later than the change."""
-        out = [badge.since for badge in self.badges if badge.state == "live" and not badge.behind]
-        return max([self.article.waits_since, *out[:1]])
-
-    @property
     def age(self):
-        return age(self.since, self.now)
+        return age(self.article.waits_since, self.now)
 
 
 def _waiting(article: Article, badge: Badge) -> Waiting:

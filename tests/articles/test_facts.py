@@ -49,10 +49,10 @@ def test_a_pair_is_compared_with_its_half_alone():
 def test_blocks_without_halves_are_compared_as_a_whole():
     article = saved(
         body_ru='<p data-block="r1aaaaaa">5 вагонов</p><p data-block="r2bbbbbb">7 остановок</p>',
-        body_kk='<p data-block="k1aaaaaa">7 аялдама, 5 вагон, 9 км</p>',
+        body_kk='<p data-block="k1aaaaaa">7 аялдама, 5 вагон, 90 км</p>',
     )
 
-    assert found(article) == [("number", "9", "kk", "k1aaaaaa")]
+    assert found(article) == [("number", "90", "kk", "k1aaaaaa")]
 
 
 def test_a_missing_half_tells_nothing_of_facts():

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from languages.facts import STEMS as MONTHS
-from languages.facts import Fact, facts, lost
+from languages.facts import Fact, apart, facts, lost
 
 
 def told(text):
@@ -63,6 +63,18 @@ def test_a_year_counts_only_where_both_languages_name_it():
 
     assert lost([named], [unnamed]) == []
     assert lost([named], [other]) == [named]
+
+
+def test_a_currency_that_only_one_language_repeats_changes_nothing():
+    russian, kazakh = facts("с 12 000 до 15 600 тенге"), facts("12 000 теңгеден 15 600 теңгеге")
+
+    assert apart(russian, kazakh) == ([], [])
+
+
+def test_a_small_number_may_stand_as_a_word_in_the_other_language():
+    assert apart(facts("12 градусқа"), facts("до двенадцати")) == ([], [])
+    assert [len(side) for side in apart(facts("12 градусқа"), facts("до 15"))] == [1, 1]
+    assert [len(side) for side in apart(facts("120 адам"), facts("сто двадцать"))] == [1, 0]
 
 
 def test_the_text_of_a_fact_is_what_stands_there():

@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles.indexing import index_article
 from articles.models import Article
 from articles.publishing import publish, withdraw
+from articles.saving import save_article
 from tests.articles.desk.form_filling import LIST
 from tests.factories import (
     ArticleFactory,
@@ -107,7 +108,8 @@ def test_filters_narrow_by_language_section_and_author(client, editor):
 
 def test_views_show_own_work_translations_and_today(client, editor):
     ArticleFactory(title_kk="Менікі", created_by=editor)
-    ArticleFactory(title_kk="Аудармасыз", title_ru="", lead_ru="", body_ru="")
+    untranslated = ArticleFactory(title_kk="Аудармасыз", title_ru="", lead_ru="", body_ru="")
+    save_article(untranslated, editor)
     today = ArticleFactory(title_kk="Бүгін")
     publish(today, "kk", editor, at=timezone.now() + timedelta(seconds=1))
 
