@@ -14,6 +14,8 @@ from media.screens import Recorded
 from newsroom.desk import ROLE_NAMES
 from newsroom.models import User
 
+admin.site.unregister(Group)  # roles are made in code: see `newsroom.roles`
+
 # What nobody gives or takes to themselves.
 GIVEN = ["is_active", "is_staff", "groups", "languages", "section_ids"]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q
+from django.db.models.functions import Now
 from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
@@ -32,8 +33,12 @@ class Kind:
         found = self.of(user, language)
         return found | asked(user, self.step, language) if self.step else found
 
-    def step_language(self, language) -> str:
-        return "" if self.step == Step.Kind.PHOTO else language
+    def steps(self, user, language):
+        """Return the open steps of this kind that this person takes, or waits for."""
+        if self.of is overdue:
+            return late_steps(user).filter(language__in=["", language])
+        step_language = "" if self.step == Step.Kind.PHOTO else language
+        return policy.open_steps(user).filter(kind=self.step or "", language=step_language)
 
 
 def kinds(user) -> list[Kind]:
@@ -51,6 +56,18 @@ def asked(user, kind, language) -> Q:
 
 def submitted(user, language):
     return at_stage(Stage.SUBMITTED, language) & in_sections(user)
+
+
+def overdue(user, language):
+    """Articles with a step that `user` asked somebody else for, and that should be done by now."""
+    late = late_steps(user).filter(article=OuterRef("pk")).order_by()
+    in_none = Q(Exists(late.filter(language=""))) & Q(original_language=language)
+    return Q(Exists(late.filter(language=language))) | in_none
+
+
+def late_steps(user):
+    late = Step.objects.open().filter(asked_by=user.pk, due_at__lt=Now())
+    return late.exclude(person=user.pk)
 
 
 def returned(user, language):
@@ -116,6 +133,7 @@ def edition(language, editions=None):
 
 
 NOTHING = Q(pk__in=[])
+LATE = Kind("late", _("Asked for and overdue"), overdue)
 REVIEW = Kind("review", _("Check"), submitted, since="staged_at")
 RETURNED = Kind("returned", _("Returned to me"), returned, since="staged_at")
 TRANSLATE = Kind("translate", _("Translate"), untranslated, Step.Kind.TRANSLATE)
@@ -125,6 +143,7 @@ PHOTO = Kind("photo", _("Choose a photo"), without_photo, Step.Kind.PHOTO)
 READY = Kind("ready", _("Ready to publish"), ready, since="staged_at")
 FINISH = Kind("finish", _("Finish writing"), unfinished)
 KINDS = [
+    ("articles.approve_article", LATE),
     ("articles.approve_article", REVIEW),
     ("articles.add_article", RETURNED),
     ("articles.translate_article", TRANSLATE),

@@ -168,9 +168,7 @@ def _tasks(recent, kind, user, now):
 def _oldest(articles, kind, user, language):
     """Add when the work was asked for and when it is due, and return the most urgent."""
     since = f"staged_at_{language}" if kind.since == "staged_at" else kind.since
-    steps = policy.open_steps(user).filter(
-        article=OuterRef("pk"), kind=kind.step or "", language=kind.step_language(language)
-    )
+    steps = kind.steps(user, language).filter(article=OuterRef("pk"))
     waiting = articles.annotate(
         due=Subquery(steps.values("due_at")[:1]),
         waits_since=Coalesce(Subquery(steps.values("asked_at")[:1]), since, "updated_at"),

@@ -143,7 +143,7 @@ def test_demo_leaves_work_for_every_role(said):
         "translator": ["Перевести"],
         "proofreader": ["Вычитать"],
         "photo-editor": ["Подобрать фото"],
-        "editor": editors,
+        "editor": ["Поручено и просрочено", *editors],
         "chief": editors,
     }
 

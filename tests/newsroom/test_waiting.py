@@ -110,6 +110,21 @@ def test_the_oldest_deadline_comes_first_and_is_overdue_in_words():
     assert words == ["просрочено на 1 ч 12 мин"]
 
 
+def test_who_asked_sees_what_others_are_late_with():
+    editor, other = person_with_role("editor"), person_with_role("editor")
+    now = timezone.now()
+    for title, kind, language, hours in (("Кеш", "proof", "ru", -1), ("Ертең", "photo", "", 20)):
+        due = now + timedelta(hours=hours)
+        ask_for_step(ArticleFactory(title_kk=title), kind, language, editor, None, due)
+
+    (group,) = waiting.for_person(editor, now)["groups"]
+
+    assert [(task.article.title_kk, task.language) for task in group.tasks] == [("Кеш", "ru")]
+    assert [task.is_overdue for task in group.tasks] == [True]
+    assert waiting.counts(editor, now)["inbox"] == 1
+    assert tasks(other) == set()
+
+
 def test_a_journalist_sees_what_came_back_with_the_last_note():
     journalist, editor = person_with_role("journalist"), person_with_role("editor")
     article = ArticleFactory(title_kk="Қайтқан", created_by=journalist)
