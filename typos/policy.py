@@ -6,11 +6,14 @@ from typos.models import Typo
 
 
 def visible_to(user):
-    """Return the typos that `user` may see: all of them, or those of the person's own stories."""
+    """Return the typos that `user` may see: all of them, or those of the person's own stories.
+
+    Those of a story in the trash wait there with it.
+    """
     if user.has_perm("typos.fix_typo"):
-        return Typo.objects.all()
+        return Typo.objects.filter(article__trashed_at=None)
     if user.has_perm("typos.view_typo"):
-        return Typo.objects.filter(article__in=Article.objects.own(user))
+        return Typo.objects.filter(article__in=Article.objects.kept().own(user))
     return Typo.objects.none()
 
 
