@@ -28,9 +28,7 @@ class Recorded:
 
     def construct_change_message(self, request, form, formsets, add=False):
         """Keep the names of the fields: Django's message has labels, in no language."""
-        changed = (
-            getattr(form, "instance", None) or form.user
-        )  # the form of a password has no other
+        changed = getattr(form, "instance", None) or form.user  # as the form of a password has it
         changed.changed_fields = form.changed_data
         return super().construct_change_message(request, form, formsets, add)
 

@@ -12,19 +12,19 @@ from typos.models import Typo
 
 
 def visible_to(user):
-    """Return the typos that `user` may see."""
+    """Return the typos that `user` may see. Those of a story in the trash wait there with it."""
     if not user.has_perm("typos.view_typo"):
         return Typo.objects.none()
     found = Q(article__in=Article.objects.own(user).order_by().values("pk"))
     if user.has_perm("articles.edit_any_article"):
         sections = policy.sections_for(user)
         if sections is None:
-            return Typo.objects.all()
+            return Typo.objects.filter(article__trashed_at=None)
         found |= Q(article__section=None) | Q(article__section__in=sections)
     if user.has_perm("articles.proofread_article"):
         spoken = [code for code in languages.CODES if policy.speaks(user, code)]
         found |= Q(language__in=spoken)
-    return Typo.objects.filter(found)
+    return Typo.objects.filter(found, article__trashed_at=None)
 
 
 def may_fix(user, typo: Typo) -> bool:

@@ -8,11 +8,13 @@ import re
 from functools import partial
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import Q
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from articles import audit
 from articles.desk.picker_forms import EmbedForm, EmbedWordsForm, PersonForm, QuoteForm
 from articles.desk.picker_rows import embed_row, person_row, photo_row, quote_row
 from articles.embeds import recognise
@@ -33,7 +35,7 @@ PERSON_FIELDS = ("name_kk", "name_ru", "post_kk", "post_ru")
 def quotes(request):
     if request.method == "POST":
         require(request, "articles.add_quote")
-        return _added(QuoteForm(request.POST), "quote", quote_row, created_by=request.user)
+        return _added(request, QuoteForm(request.POST), "quote", quote_row, created_by=request.user)
     require(request, "articles.view_quote")
     return _page(
         request, Quote.objects.select_related("speaker"), QUOTE_FIELDS, "quotes", quote_row
@@ -44,14 +46,14 @@ def quotes(request):
 def quote_words(request, pk):
     require(request, "articles.change_quote")
     quote = get_object_or_404(Quote, pk=pk)
-    return _changed(QuoteForm(request.POST, instance=quote), "quote", quote_row)
+    return _changed(request, QuoteForm(request.POST, instance=quote), "quote", quote_row)
 
 
 @require_http_methods(["GET", "POST"])
 def embeds(request):
     if request.method == "POST":
         require(request, "articles.add_embed")
-        return _added(EmbedForm(request.POST), "embed", embed_row, created_by=request.user)
+        return _added(request, EmbedForm(request.POST), "embed", embed_row, created_by=request.user)
     require(request, "articles.view_embed")
     return _page(request, Embed.objects.all(), EMBED_FIELDS, "embeds", embed_row)
 
@@ -60,7 +62,7 @@ def embeds(request):
 def embed_words(request, pk):
     require(request, "articles.change_embed")
     embed = get_object_or_404(Embed, pk=pk)
-    return _changed(EmbedWordsForm(request.POST, instance=embed), "embed", embed_row)
+    return _changed(request, EmbedWordsForm(request.POST, instance=embed), "embed", embed_row)
 
 
 @require_GET
@@ -87,7 +89,7 @@ def recognised(request):
 def people(request):
     if request.method == "POST":
         require(request, "articles.add_person")
-        return _added(PersonForm(request.POST), "person", person_row)
+        return _added(request, PersonForm(request.POST), "person", person_row)
     require(request, "articles.view_person")
     return _page(request, Person.objects.all(), PERSON_FIELDS, "people", person_row)
 
@@ -138,17 +140,21 @@ def _numbers(text):
     return [int(part) for part in parts if _NUMBER.fullmatch(part)]
 
 
-def _added(form, name, row, **fixed):
+def _added(request, form, name, row, **fixed):
     for field, value in fixed.items():
         setattr(form.instance, field, value)
-    return _saved(form, name, row, status=201)
+    return _saved(request, form, name, row, "added")
 
 
-def _changed(form, name, row):
-    return _saved(form, name, row, status=200)
+def _changed(request, form, name, row):
+    return _saved(request, form, name, row, "changed")
 
 
-def _saved(form, name, row, status):
+@transaction.atomic
+def _saved(request, form, name, row, change):
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
-    return JsonResponse({name: row(form.save())}, status=status)
+    saved = form.save()
+    fields = form.changed_data if change == "changed" else []
+    audit.write(audit.Act.RECORD, request.user, saved, change=change, fields=fields)
+    return JsonResponse({name: row(saved)}, status=201 if change == "added" else 200)

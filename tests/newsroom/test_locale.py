@@ -27,7 +27,7 @@ INTERNATIONAL = re.compile(
     "абзац|аккаунт|автор|алматы|апорт|браузер|журналист|корректор|лид|логин|мин|паспорт|портрет|"
     "редактор|редакция|спам|статистика|файл|фото|фоторедактор|эмбарго"
 )
-SAME_BY_CHANCE = {"Ж", "К", "Ср", "Сб"}  # signs of bold and italic, two days of the week
+SAME_BY_CHANCE = {"Ж", "К", "Ср", "Сб"} | {"Телефон", "Компьютер"}  # signs, days, machines
 MOMENT = datetime(2019, 7, 2, 3, 5, tzinfo=UTC)  # 09:05 in Almaty, which was six hours ahead
 
 

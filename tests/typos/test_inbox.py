@@ -3,6 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles import trash
 from articles.models import Edition
 from articles.publishing import publish, withdraw
 from articles.saving import save_article
@@ -247,3 +248,15 @@ def test_the_queue_does_not_grow_with_stories_that_were_withdrawn(client, proofr
         client.get(INBOX)
 
     assert len(after) == len(before)
+
+
+def test_reports_of_a_story_in_the_trash_wait_there_with_it(client, proofreader, article):
+    typo, editor = reported(article), person_with_role("editor")
+    fix = reverse("admin:typos_typo_fix", args=[typo.pk])
+
+    trash.move_to_trash(article, editor)
+    assert "прес-служба" not in client.get(INBOX).content.decode()
+    assert client.post(fix, {"choice": "=пресс-служба"}).status_code == 404
+
+    trash.restore(article, editor)
+    assert "прес-служба" in client.get(INBOX).content.decode()

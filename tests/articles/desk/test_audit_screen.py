@@ -14,6 +14,7 @@ from articles.desk import audit_lines
 from articles.models import AuditLine, Section
 from tests.factories import (
     ArticleFactory,
+    PhotoFactory,
     SectionFactory,
     TopicFactory,
     UserFactory,
@@ -151,7 +152,7 @@ def test_a_changed_section_leaves_a_line_with_the_changed_fields(client, chief):
     )  # fmt: skip
     assert line.details["change"] == "changed"
     assert len(line.details["fields"]) == 1
-    assert client.get(LOG).context["lines"][0].fields == "Атауы, орысша"
+    assert client.get(LOG).context["lines"][0].fields == "Аты, орысша"
 
 
 def test_roles_given_to_a_colleague_are_on_the_record(client):
@@ -182,3 +183,24 @@ def test_a_change_that_fails_leaves_no_line(client, chief, monkeypatch):
 
     assert not AuditLine.objects.exists()
     assert Section.objects.get().name_kk == "Қала"
+
+
+def test_a_person_added_beside_the_text_is_on_the_record(client, chief):
+    client.post(reverse("person-picker"), {"name_kk": "Мәдина Қасенова", "name_ru": ""})
+
+    line = AuditLine.objects.get()
+    assert (line.act, line.kind, line.name) == ("record", "articles.person", "Мәдина Қасенова")
+    assert line.details == {"change": "added", "fields": []}
+
+
+def test_rights_of_a_photo_are_on_the_record(client, chief):
+    photo = PhotoFactory()
+    address = reverse("admin:media_photo_change", args=[photo.pk])
+    form = client.get(address).context["adminform"].form
+    sent = {field.html_name: field.value() or "" for field in form}
+
+    response = client.post(address, sent | {"is_blocked": "on"})
+
+    assert response.status_code == 302
+    line = AuditLine.objects.get()
+    assert (line.kind, line.details["fields"]) == ("media.photo", ["is_blocked"])

@@ -21,6 +21,7 @@ function open(event) {
   chosen.theme ||= matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   dialog.showModal();
   mark();
+  dialog.querySelector('[data-choice="language"] [aria-pressed="true"]').focus();
   send();
 }
 
