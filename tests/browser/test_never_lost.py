@@ -71,7 +71,7 @@ def in_russian(article):
     return f"{article.get_desk_url()}?language=ru"
 
 
-def eventually(question, seconds=10):
+def eventually(question, seconds=30):
     """Return the first answer that is true; what a server does is seen in its database only."""
     end = time.monotonic() + seconds
     while not (answer := question()) and time.monotonic() < end:

@@ -5,14 +5,14 @@ import { form } from "./fields.js";
 const PATIENCE = 10_000; // ms
 const SMALL = 60_000; // bytes that a browser sends even while the page goes away
 
-export async function ask(name, { data, isLast = false, signal } = {}) {
+export async function ask(name, { data, isLast = false } = {}) {
   const body = data && JSON.stringify(data);
   const options = {
     method: data ? "POST" : "GET",
     body,
     redirect: "manual",
     headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
-    signal: AbortSignal.any([AbortSignal.timeout(PATIENCE), ...(signal ? [signal] : [])]),
+    signal: AbortSignal.timeout(PATIENCE),
     keepalive: isLast && new Blob([body ?? ""]).size < SMALL,
   };
   try {

@@ -44,10 +44,10 @@ export function confirm(sitting) {
   confirmed = sitting;
 }
 
-// Asks whether a save would get through; what was typed goes with the save itself.
-export async function check() {
-  running?.abort();
-  return tell(null);
+// Asks whether a save would get through. A request that is under way answers that as well, and its
+// draft must not arrive after the save.
+export function check() {
+  return running ?? tell(null);
 }
 
 // Where nobody else is here and nothing was typed, nobody needs to know.
@@ -58,7 +58,6 @@ export function leave() {
 }
 
 export function stop() {
-  running?.abort();
   clearTimeout(clock);
   planned = Infinity;
 }
@@ -80,13 +79,15 @@ async function beat() {
   plan(failures ? Math.min(FLOOR * 2 ** (failures - 1), LONGEST) : EVERY);
 }
 
-async function tell(fields) {
-  const mine = (running = new AbortController());
+function tell(fields) {
+  running = send(fields).finally(() => (running = null));
+  return running;
+}
+
+async function send(fields) {
   lastBeat = Date.now();
   const data = message(fields);
-  const { answer, trouble } = await ask("beat/", { data, signal: mine.signal });
-  if (running === mine) running = null;
-  if (mine.signal.aborted) return { trouble: "offline" };
+  const { answer, trouble } = await ask("beat/", { data });
   if (answer?.kept && draft === fields) draft = null;
   if (answer && confirmed === data.forget) confirmed = null;
   isAmongOthers = answer?.others.length > 0;

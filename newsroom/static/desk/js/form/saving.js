@@ -10,7 +10,8 @@ const BUSY = 15_000; // ms
 const SAVES = new Set([undefined, "_continue", "emptied"]); // buttons that do nothing but save
 const saved = form.querySelector(".saved");
 let isBusy = false;
-let isCleared = false;
+let isCleared = false; // the check is done: let the form go
+let isSent = false;
 let waiting = null; // the save that goes on when the connection is back
 
 document.addEventListener("keydown", (event) => {
@@ -56,14 +57,15 @@ function send({ submitter }) {
   isCleared = true;
   form.requestSubmit(submitter);
   isCleared = false;
-  if (submitter && !submitter.classList.contains("sent")) release(submitter);
+  if (!isSent) release(submitter);
 }
 
 function sent(submitter) {
+  isSent = true;
   stop();
   document.dispatchEvent(new CustomEvent("desk:sends"));
   form.elements.csrfmiddlewaretoken.value = token();
-  submitter?.classList.add("busy", "sent");
+  submitter?.classList.add("busy");
   say(saved.dataset.saving, false);
   setTimeout(() => release(submitter), BUSY);
 }
@@ -81,8 +83,8 @@ function refuse(name, short = name) {
 }
 
 function release(submitter) {
-  isBusy = false;
-  submitter?.classList.remove("busy", "sent");
+  isBusy = isSent = false;
+  submitter?.classList.remove("busy");
   document.dispatchEvent(new CustomEvent("desk:stays"));
   plan(5000);
 }
