@@ -38,6 +38,7 @@ MODULES = [
     "pair-popover",
     "pair-states",
     "pairing",
+    "pairs",
     "paste",
     "person-chooser",
     "photo-picker",
