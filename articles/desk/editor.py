@@ -39,6 +39,7 @@ MODULES = [
     "pair-popover",
     "pair-states",
     "pairing",
+    "pairs",
     "passage-language",
     "paste",
     "pasted-posts",

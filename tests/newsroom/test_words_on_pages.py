@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 CODES = ("kk", "ru")
 OTHERS_SCREENS = ("axes", "django_tasks_database")  # for a superuser, and not all translatable
 NAMES = re.compile(
-    r"colleague-\d+|journalist|translator|proofreader|photo-editor|editor|chief|Ctrl\S*|"
+    r"colleague-\d+|journalist|translator|proofreader|photo-editor|editor|chief|(Ctrl|Alt)\S*|"
     r"Instagram\b.*|YouTube|Telegram|TikTok|Facebook|RSS"
 )
 

@@ -41,7 +41,7 @@ class NewsBody extends HTMLElement {
       },
     });
     number(this.editor.view, this.pairing?.firstOf(this.lang));
-    this.#area.before(host);
+    queueMicrotask(() => this.#area.before(host)); // when both languages stand
     this.#opened = this.editor.state.doc;
     this.editor.on("update", () => this.#later());
     this.editor.on("focus", () => (this.#wasFocused = true));

@@ -41,7 +41,7 @@ export class Toolbar {
     this.#bar.addEventListener("keydown", (event) => this.#walk(event));
     this.#bar.addEventListener("focusin", (event) => this.#rove(event.target));
     editor.view.dom.addEventListener("keydown", (event) => this.#reach(event));
-    this.#bar.querySelector("[data-pair-jump]").hidden = !body.pairing;
+    if (!body.pairing) this.#bar.querySelector("[data-pair-jump]").remove();
     this.#openMenus();
     openPassages(body, editor, this.#bar);
     this.#rove(this.#buttons()[0]);
