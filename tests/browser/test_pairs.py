@@ -198,6 +198,7 @@ def test_a_photo_comes_and_goes_in_both_languages(desk, page):
     dialog = page.locator(".mirror-dialog[open]")
     assert dialog.get_attribute("data-gone") == "ru"
     dialog.locator("[data-answer=keep]").click()
+    desk.rest()
     assert [len(desk.ids("kk")), len(desk.ids("ru"))] == [3, 2]
     assert desk.marks("different") == [desk.ids("kk")[1]]
     desk.press("Control+z")
@@ -205,6 +206,7 @@ def test_a_photo_comes_and_goes_in_both_languages(desk, page):
     desk.text("ru").locator("news-photo").click()
     desk.press("Delete")
     page.locator(".mirror-dialog[open] [data-answer=remove]").click()
+    desk.rest()
     assert len(desk.ids("kk")) == len(desk.ids("ru")) == 2
 
 
