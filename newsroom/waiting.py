@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 import languages
 from articles import bodies, notes, policy
+from articles.desk.ages import age
 from articles.models import Article, AuditLine, DailyReads, Edition
 from languages.dates import ALMATY
 from newsroom import questions
@@ -68,27 +68,16 @@ class Task:
 
     @property
     def age(self):
-        return duration(self.now - self.since)
+        return age(self.since, self.now)
 
     @property
     def delay(self):
-        return _("overdue by %(time)s") % {"time": duration(self.now - self.due)}
+        return _("overdue by %(time)s") % {"time": age(self.due, self.now)}
 
     @property
     def urgency(self):
         """What sorts tasks: those with a deadline first, then those that have waited longest."""
         return (self.due is None, self.due or self.since)
-
-
-def duration(delta):
-    minutes = max(int(delta.total_seconds() // 60), 0)
-    if minutes < 60:
-        return _("%(minutes)s min") % {"minutes": minutes}
-    if minutes < 24 * 60:
-        hours, rest = divmod(minutes, 60)
-        return _("%(hours)s h %(minutes)02d min") % {"hours": hours, "minutes": rest}
-    days = minutes // (24 * 60)
-    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +160,16 @@ def _oldest(articles, kind, user, language):
     steps = kind.steps(user, language).filter(article=OuterRef("pk"))
     waiting = articles.annotate(
         due=Subquery(steps.values("due_at")[:1]),
-        waits_since=Coalesce(Subquery(steps.values("asked_at")[:1]), since, "updated_at"),
+        asked_since=Coalesce(Subquery(steps.values("asked_at")[:1]), since, "updated_at"),
     )
-    urgent = waiting.order_by(F("due").asc(nulls_last=True), "waits_since", "id")
+    urgent = waiting.order_by(F("due").asc(nulls_last=True), "asked_since", "id")
     return urgent.select_related("updated_by")[:SHOWN]
 
 
 def _task(article, language, kind, note, now):
     source = languages.other(language) if kind.is_translation else ""
     words = len(bodies.plain_text(article.words(source or language)["body"]).split())
-    return Task(article, language, source, words, article.waits_since, article.due, note, now)
+    return Task(article, language, source, words, article.asked_since, article.due, note, now)
 
 
 def _notes(found):

@@ -20,7 +20,7 @@ class Line {
 
   constructor(view) {
     this.#view = view;
-    queueMicrotask(() => this.#open()); // the text area stands beside the view a moment later
+    setTimeout(() => this.#open()); // the editor enters the page a moment later
   }
 
   update(view, before) {
