@@ -131,18 +131,27 @@ def _state(name: str, pair: dict[str, Any], now: dict[str, str], original: str) 
     return Pair(name, target, STALE if is_stale else CURRENT, text)
 
 
-def settle(pairs: Pairs, before: Words, after: Words, revision: Mapping[str, Any]) -> Pairs:
+def settle(
+    pairs: Pairs,
+    before: Words,
+    after: Words,
+    revision: Mapping[str, Any],
+    seen: Words | None = None,
+) -> Pairs:
     """Return the pairs after a save that led from `before` to `after`.
 
-    `revision` names its "number", its "kind" and the "original" language.
+    `revision` names its "number", its "kind" and the "original" language. `seen` are the words that
+    the person who saves had before them, where a colleague's newer ones were merged in: nobody
+    translates a text that they have not read.
     """
+    seen = seen or after
     if are_unpaired(after, pairs):
-        before, after = _whole(before), _whole(after)
+        before, after, seen = _whole(before), _whole(after), _whole(seen)
     settled = {}
     for name in _names(after, revision["original"]):
         pair, was, now = pairs.get(name, {}), _both(before, name), _both(after, name)
         if _agrees(name, pair, was, now, revision):
-            pair = {**pair, **now, "revision": revision["number"]}
+            pair = {**pair, **_read(seen, name, now), "revision": revision["number"]}
         if pair:
             settled[name] = pair
     return settled
@@ -158,15 +167,25 @@ def _agrees(name, pair, was, now, revision) -> bool:
     return was[state.target] != now[state.target]
 
 
-def answered(pairs: Pairs, answers: Answers, now: Words, number: int) -> Pairs:
-    """Return the pairs after a person's answers; answers about unknown pairs say nothing."""
+def _read(seen: Words, name: str, now: dict[str, str]) -> dict[str, str]:
+    """Return both halves of a pair as the person read them, or as they are where they are new."""
+    return {language: seen[language].get(name) or words for language, words in now.items()}
+
+
+def answered(
+    pairs: Pairs, answers: Answers, now: Words, number: int, seen: Words | None = None
+) -> Pairs:
+    """Return the pairs after a person's answers; answers about unknown pairs say nothing.
+
+    `seen` as for `settle`: a judgement is about what was read.
+    """
     found = dict(pairs)
     for name, answer in answers.items():
         both, pair = _both(now, name), found.get(name, {})
         if not any(both.values()):
             continue
         if answer == "right" and all(both.values()):
-            pair = {**pair, **both, "revision": number}
+            pair = {**pair, **_read(seen or now, name, both), "revision": number}
         different = {"different": True} if answer == "different" else {}
         found[name] = {key: pair[key] for key in pair if key != "different"} | different
     return {name: pair for name, pair in found.items() if pair}
@@ -219,7 +238,13 @@ def would_change(article: Article, answers: Answers) -> bool:
     return states(judged, now, original) != states(pairs, now, original)
 
 
-def follow(article: Article, by, kind: str, answers: Answers | None = None) -> None:
+def follow(
+    article: Article,
+    by,
+    kind: str,
+    answers: Answers | None = None,
+    seen: Mapping[str, Any] | None = None,
+) -> None:
     """Settle the pairs of an article that has just been saved, whose revision is not stored yet.
 
     Must run in the transaction of the save. The caller has checked that `by` may answer.
@@ -228,9 +253,10 @@ def follow(article: Article, by, kind: str, answers: Answers | None = None) -> N
     before, now = words_of(last.fields if last else {}), words_of_article(article)
     original = article.original_language
     about = {"number": article.version, "kind": kind, "original": original}
-    pairs = settle(_stored(article), before, now, about)
+    read = words_of(seen) if seen else None
+    pairs = settle(_stored(article), before, now, about, read)
     if answers:
-        judged = answered(pairs, answers, now, article.version)
+        judged = answered(pairs, answers, now, article.version, read)
         _log(article, by, answers, pairs, judged)
         pairs = judged
     store(article, pairs, now)

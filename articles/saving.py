@@ -62,14 +62,16 @@ def record(
     kind: str = Revision.Kind.SAVE,
     note: str = "",
     answers: Mapping[str, str] | None = None,
+    seen: Mapping[str, Any] | None = None,
 ) -> Revision:
     """Store the revision of a save that is complete, credits and topics included, and its words.
 
-    `answers` are those of `by` about pairs of the two languages (see `articles.parity`). A plain
-    save has its line in the audit log here; a deed that saves writes its own.
+    `answers` are those of `by` about pairs of the two languages, `seen` the snapshot that they had
+    before them where a colleague's save was merged in (see `articles.parity`). A plain save has its
+    line in the audit log here; a deed that saves writes its own.
     """
     indexing.index_article(article)
-    parity.follow(article, by, kind, answers)
+    parity.follow(article, by, kind, answers, seen)
     former = article.revisions.first()
     revision = Revision.objects.create(
         article=article,

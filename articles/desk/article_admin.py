@@ -150,7 +150,7 @@ class ArticleDesk(TranslationAdmin):
             messages.info(request, told(form.meeting))
             request.holds_news = not form.meeting.are_small_fixes
         answers = form.cleaned_data["pair_answers"]
-        saving.record(form.instance, request.user, answers=answers)
+        saving.record(form.instance, request.user, answers=answers, seen=form.seen)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._finish(request, obj)

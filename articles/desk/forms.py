@@ -51,6 +51,7 @@ class ArticleForm(forms.ModelForm):
     meeting = None
     person = None
     emptied = ()
+    seen = None  # the fields as the person had them before a colleague's were merged in
     may_judge_pairs = False
     writable = frozenset(policy.EVERYTHING)
     sections = None  # the only ones that may be chosen; None for all
@@ -95,6 +96,8 @@ class ArticleForm(forms.ModelForm):
     def _meet(self, current, cleaned):
         typed, answers = self._typed(cleaned), Answers.posted(self.data)
         opened = self._opened(current, cleaned)
+        if base := current.revisions.filter(number=opened).first():
+            self.seen = {**base.fields, **typed}
         try:
             self.meeting = meet(current, opened, typed, answers, self.person)
         except AlreadySaved:

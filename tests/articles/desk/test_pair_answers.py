@@ -89,6 +89,25 @@ def test_answers_do_not_get_round_the_version_check(client, story, editor):
 
 
 @pytest.mark.parametrize(
+    "work",
+    [{"lead_kk": "Қала алты аялдама салуды бастады."}, {"pair_answers": '{"lead": "right"}'}],
+    ids=["translated", "judged"],
+)
+def test_a_translation_of_words_that_changed_meanwhile_stays_stale(client, story, editor, work):
+    address = change_address(story)
+    sent = opened(client, address) | work
+    colleagues = Article.objects.get(pk=story.pk)
+    colleagues.lead_ru = "Город начал строить первые девять остановок."
+    save_article(colleagues, editor)
+
+    response = client.post(address, sent)
+
+    assert response.status_code == 302
+    assert Article.objects.get(pk=story.pk).lead_ru == colleagues.lead_ru
+    assert states(story)["lead"] == "stale"
+
+
+@pytest.mark.parametrize(
     "malformed",
     [
         "{",
@@ -117,6 +136,7 @@ def test_pairs_with_strange_names_say_nothing(client, story):
 
 @pytest.mark.parametrize(("role", "status"), [("translator", 302), ("photo-editor", 403)])
 def test_who_writes_the_target_judges_its_pairs(client, story, role, status):
+    Article.objects.filter(pk=story.pk).update(stage_ru="submitted")
     client.force_login(person_with_role(role))
 
     assert send(client, story, {"lead": "right"}).status_code == status
