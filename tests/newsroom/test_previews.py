@@ -129,7 +129,7 @@ def test_an_endless_body_is_refused_in_words(client, editor):
 
 
 def test_only_those_who_may_see_the_article_preview_it(client):
-    article = ArticleFactory()
+    article = ArticleFactory(stage_kk="submitted")
     for person, status in (
         (person_with_role("journalist"), 404),
         (person_with_role("proofreader"), 200),
@@ -143,7 +143,7 @@ def test_only_those_who_may_see_the_article_preview_it(client):
 
 def test_what_somebody_may_not_write_shows_as_it_is_stored(client):
     client.force_login(person_with_role("translator"))
-    article = ArticleFactory(original_language="kk", title_kk="Қар жауды")
+    article = ArticleFactory(title_kk="Қар жауды", stage_kk="submitted")
 
     page = client.post(address("kk", article), {"title_kk": "Басқа сөз"}).content.decode()
 

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from articles.models import Article
 from articles.publishing import publish
 from articles.saving import save_article
 from tests.factories import ArticleFactory, UserFactory, person_with_role
@@ -132,6 +133,7 @@ def test_bad_input_is_answered_clearly(client, article, changed, status):
     ],
 )
 def test_the_deeds_answer_by_role(client, article, role, name, restore):
+    Article.objects.filter(pk=article.pk).update(stage_kk="submitted")
     client.force_login(person_with_role(role))
     sent = {"revision": "1", "version": "3", "language": "ru", "name": "Заңгерге"}
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles import saving, sharing
-from articles.models import PreviewLink
+from articles.models import Article, PreviewLink
 from tests.factories import ArticleFactory, person_with_role
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +76,7 @@ def test_a_link_of_another_article_is_not_revoked_here(client, article, editor):
     ],
 )
 def test_who_may_share_an_article_of_somebody_else(client, article, role, status):
+    Article.objects.filter(pk=article.pk).update(stage_kk="submitted")
     client.force_login(person_with_role(role))
 
     assert client.get(address(article)).status_code == status

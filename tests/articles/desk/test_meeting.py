@@ -326,6 +326,7 @@ def test_the_merge_screen_does_not_publish(client, article, typed, colleague):
 
 def test_a_clash_in_what_somebody_may_not_write_cannot_be_answered(client, article, colleague):
     translator = person_with_role("translator")
+    Article.objects.filter(pk=article.pk).update(stage_kk="submitted")
     client.force_login(translator)
     form = opened(client, change_address(article)) | {"title_ru": "Перевод"}
     save_elsewhere(article, colleague, title_kk="Оныкі", title_ru="Его")

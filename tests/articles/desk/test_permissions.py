@@ -104,7 +104,7 @@ def test_who_may_act_and_not_write_saves_nothing(client, article):
     proofreader = person_with_role("proofreader", languages=["kk"])
     Article.objects.update(original_language="ru", stage_ru="submitted", stage_kk="approved")
     client.force_login(proofreader)
-    form = {"version": article.version, "title_ru": "Тайком"}
+    form = opened(client, change_address(article)) | {"title_ru": "Тайком"}
 
     client.post(change_address(article), form | {"_return": "ru", "return_note_ru": "Уточните."})
 

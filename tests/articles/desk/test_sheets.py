@@ -15,7 +15,8 @@ RUSSIAN = '<p data-block="first000">Плотину достроят в октя�
 
 @pytest.fixture
 def article():
-    article = ArticleFactory(original_language="ru", body_kk=KAZAKH, body_ru=RUSSIAN)
+    words = {"body_kk": KAZAKH, "body_ru": RUSSIAN}
+    article = ArticleFactory(original_language="ru", stage_ru="submitted", **words)
     save_article(article, person_with_role("editor"))
     return article
 

@@ -112,7 +112,8 @@ def test_making_and_revoking_are_on_the_record(draft, link, editor):
     assert sharing.revoke(link, editor) is True
     assert sharing.revoke(link, editor) is False
 
-    acts = AuditLine.objects.filter(kind="articles.article", number=draft.pk).order_by("pk")
+    lines = AuditLine.objects.filter(kind="articles.article", number=draft.pk)
+    acts = lines.exclude(act__in=["create", "save"]).order_by("pk")
     assert list(acts.values_list("act", "languages")) == [
         ("preview", ["kk", "ru"]),
         ("revoke", ["kk", "ru"]),
@@ -125,7 +126,7 @@ def test_a_language_without_words_has_no_link(editor):
 
     with pytest.raises(sharing.NothingToRead):
         sharing.make_link(article, ["kk"], 1, editor)
-    assert not AuditLine.objects.exists()
+    assert not AuditLine.objects.filter(act="preview").exists()
 
 
 @pytest.mark.parametrize("role", ["translator", "proofreader", "photo-editor", "journalist"])
