@@ -202,7 +202,7 @@ def test_colleagues_see_each_other_and_each_others_saves(desk, editor, article):
     assert serious_faults(mine) == []
     mine.fill("#id_title_ru", "")
     mine.keyboard.press("Control+s")
-    mine.wait_for_selector(".conflict")
+    mine.wait_for_selector("#merge_form")
     assert Article.objects.get().title_ru == "Снег растаял"
 
 

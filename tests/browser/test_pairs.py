@@ -59,6 +59,7 @@ class Desk:
     def open(self, article):
         self.page.goto(f"{self.site.url}{article.get_desk_url()}?language=both")
         self.page.wait_for_selector("news-body[lang=ru] .tiptap", state="attached")
+        self.page.evaluate("document.fonts.ready")  # a late font moves the lines under the mouse
 
     def text(self, language):
         return self.page.locator(f"news-body[lang={language}] .tiptap")

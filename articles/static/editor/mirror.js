@@ -1,7 +1,7 @@
 // A photo, quote or post stands in both languages: put into one, it appears in the other; taken out
 // of one, the other is asked about. Undo where it was put in takes it back in both, silently.
 import { OTHER } from "editor/pair-states";
-import { placeAfter } from "editor/skeleton";
+import { isEmptyBody, placeAfter } from "editor/skeleton";
 
 const MIRROR = "mirror";
 const HISTORY = "history$"; // the key that ProseMirror's history sets on its own steps
@@ -16,10 +16,12 @@ export class Mirror {
     this.#ask = ask;
   }
 
-  // Called after a change of blocks in `language`; `before` is the document until then.
+  // Called after a change of blocks in `language`; `before` is the document until then. A language
+  // that is not begun gets everything at once, when somebody translates.
   follow(language, before, transaction) {
     const other = this.#bodies[OTHER[language]];
     if (transaction.getMeta(MIRROR) || transaction.getMeta("whole") || other.isFixed) return;
+    if (isEmptyBody(other.editor.state.doc)) return;
     const [old, now, there] = [before, this.#bodies[language].editor.state.doc, other.editor.state.doc].map(inserts);
     const isUndo = transaction.getMeta(HISTORY)?.redo === false;
     for (const id of now.keys()) if (!old.has(id) && !there.has(id)) this.#put(language, id, isUndo);
