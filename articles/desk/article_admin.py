@@ -33,7 +33,7 @@ from articles.desk.listing import StoryList
 from articles.desk.meeting import AlreadySaved
 from articles.desk.merge_screen import MergeScreen
 from articles.desk.searching import found_in
-from articles.desk.sheets import BOTH, language_to_write, sheets, side_to_write
+from articles.desk.sheets import BOTH, COOKIE, language_to_write, sheets, side_to_write
 from articles.desk.telling import told
 from articles.models import Article
 
@@ -185,6 +185,8 @@ class ArticleDesk(TranslationAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form
         article = obj or form.instance
+        if article.pk is None and form["original_language"].value() in languages.CODES:
+            article.original_language = form["original_language"].value()
         may_publish = policy.may_publish(request.user, article)
         shown = sheets(article, form, may_publish, request.user)
         writing = language_to_write(request, form, article)
@@ -213,6 +215,12 @@ class ArticleDesk(TranslationAdmin):
             context["screen"] = MergeScreen(form.meeting, form.data)
             return TemplateResponse(request, MERGE, context, status=HTTPStatus.CONFLICT)
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def get_changeform_initial_data(self, request):
+        """A new story begins in the language that was asked for, or written in last."""
+        asked = request.GET.get("language") or request.COOKIES.get(COOKIE)
+        begun = {"original_language": asked} if asked in languages.CODES else {}
+        return {**begun, **super().get_changeform_initial_data(request)}
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)

@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Article
 from articles.saving import save_article
-from tests.articles.desk.form_filling import change_address, opened
+from tests.articles.desk.form_filling import ADD, change_address, opened
 from tests.factories import ArticleFactory, person_with_role
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +78,11 @@ def test_somebody_who_writes_no_words_reads_them_plainly(client, article):
     page = client.get(change_address(article))
     assert [sheet.fixed_editor for sheet in page.context["sheets"]] == ["", ""]
     assert page.content.decode().count('<div class="fixed-body">') == 2
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_new_story_begins_in_the_language_that_is_asked_for(client, editor, language):
+    page = client.get(f"{ADD}?language={language}")
+
+    assert page.context["form"]["original_language"].value() == language
+    assert page.context["article"].original_language == language

@@ -1,6 +1,6 @@
 // The checklist leads to the very place, repairs what has one repair, and lets go of what the
 // browser can see is done. Everything else is asked again by the next save.
-import { show } from "./languages.js";
+import { write } from "./languages.js";
 
 const form = document.querySelector("#article_form");
 const WATCHED = "no_title no_lead no_section no_topics long_headline".split(" ");
@@ -17,7 +17,7 @@ export function toBlock(language, id) {
   const name = CSS.escape(id);
   const block = document.querySelector(`news-body[lang="${language}"] [data-block="${name}"], [data-in="${language}"] .fixed-body [data-block="${name}"]`);
   if (!block) return false;
-  show(language);
+  write(language);
   block.scrollIntoView({ block: "center" });
   block.closest("[contenteditable=true]")?.focus({ preventScroll: true });
   getSelection().collapse(block, 0);

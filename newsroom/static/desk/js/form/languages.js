@@ -51,7 +51,7 @@ function choose(language) {
 }
 
 // Leads to one language; where both stand, both stay.
-function write(language) {
+export function write(language) {
   if (form.dataset.language === BOTH) form.dataset.side = language;
   else show(language);
 }
