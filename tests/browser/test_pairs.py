@@ -7,6 +7,7 @@ import pytest
 
 from articles.bodies import clean
 from articles.models import Article
+from articles.saving import save_article
 from tests.browser.accessibility import serious_faults
 from tests.factories import ArticleFactory, PhotoFactory, person_with_role
 
@@ -242,3 +243,16 @@ def test_on_a_phone_a_button_leads_to_the_pair(desk, page):
     page.keyboard.type("Тағы: ")
     assert [words.startswith("Тағы") for _, _, words in desk.blocks("kk")] == [False, True]
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_table_with_a_caption_is_not_stale_when_it_is_opened(desk, editor):
+    row = "<tbody><tr><td>31 мин</td><td>14 мин</td></tr></tbody></table>"
+    article = ArticleFactory(
+        body_kk=f'<table data-block="t1aaaaaa"><caption>Уақыты</caption>{row}',
+        body_ru=f'<table data-block="t1aaaaaa"><caption>Время в пути</caption>{row}',
+    )
+    save_article(article, editor)
+
+    desk.open(article)
+
+    assert desk.marks("stale") == []
