@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 import languages
 from articles import policy
 from articles.desk.ages import age
-from articles.desk.badges import Badge, badges
+from articles.desk.badges import Badge
+from articles.desk.listing import Row as StoryRow
 from articles.desk.listing import with_everything_shown
 from articles.models import Article
 from media.listing import LAST_PAGE
@@ -75,21 +76,12 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    article: Article
+class Row(StoryRow):
     now: datetime
 
     @property
     def url(self):
         return f"{self.article.get_desk_url()}?language=both"
-
-    @property
-    def headlines(self):
-        return [(code, getattr(self.article, f"title_{code}")) for code in languages.CODES]
-
-    @property
-    def badges(self):
-        return badges(self.article)
 
     @property
     def waiting(self):
