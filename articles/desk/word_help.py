@@ -41,25 +41,27 @@ class Unreadable(Exception):
 @require_POST
 def check(request):
     """Answer for each text the places that need a look, as `_place` tells them."""
-    require(request, "articles.view_article")
-    try:
-        texts = _texts(request.body)
-    except Unreadable:
-        return _refusal()
-    listed = {code: spellings.listed(code) for code in {text.language for text in texts}}
-    found = [list(_to_look_at(text, listed[text.language])) for text in texts]
-    return JsonResponse({"texts": found})
+    return _answered(request, _checked)
 
 
 @require_POST
 def tidied(request):
     """Answer for each text the pieces that lead to the tidy one, or null where it is tidy."""
+    return _answered(request, lambda texts: [_tidied(text) for text in texts])
+
+
+def _answered(request, look):
     require(request, "articles.view_article")
     try:
         texts = _texts(request.body)
     except Unreadable:
         return _refusal()
-    return JsonResponse({"texts": [_tidied(text) for text in texts]})
+    return JsonResponse({"texts": look(texts)})
+
+
+def _checked(texts):
+    listed = {code: spellings.listed(code) for code in {text.language for text in texts}}
+    return [list(_to_look_at(text, listed[text.language])) for text in texts]
 
 
 @require_GET
