@@ -8,6 +8,7 @@ import logging
 import threading
 from collections import Counter
 from datetime import date, datetime, timedelta
+from multiprocessing.util import Finalize
 
 from django.core.cache import cache
 from django.db import DatabaseError, connection
@@ -122,6 +123,8 @@ class ReadCounter:
 
 counter = ReadCounter()
 atexit.register(counter.flush)
+# A web worker is a child process, which runs no `atexit` before Python 3.13.
+Finalize(None, counter.flush, exitpriority=0)
 
 
 def total(article_id: int, language: str) -> int | None:
