@@ -52,10 +52,14 @@ def open_form(page, live_site, editor):
 
 
 def tidy(page, name):
+    """Accept the changes, and wait for the dialog's word of it, which comes after its closing."""
     page.click(f"[data-tidy=id_{name}_ru]")
-    expect(page.locator("#tidy-dialog")).to_be_visible()
+    dialog = page.locator("#tidy-dialog")
+    expect(dialog).to_be_visible()
+    dialog.evaluate("it => {window.told = new Promise(then => it.addEventListener('close', then))}")
     page.keyboard.press("Enter")
-    expect(page.locator("#tidy-dialog")).to_be_hidden()
+    page.evaluate("() => window.told.then(() => true)")
+    expect(dialog).to_be_hidden()
 
 
 def body(page):

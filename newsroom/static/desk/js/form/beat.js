@@ -44,10 +44,11 @@ export function confirm(sitting) {
   confirmed = sitting;
 }
 
-// Asks whether a save would get through. A request that is under way answers that as well, and its
-// draft must not arrive after the save.
-export function check() {
-  return running ?? tell(null);
+// Asks whether a save would get through. A request under way is waited for: its draft must not arrive
+// after the save, and what it answers may be out of date, for it began before.
+export async function check() {
+  while (running) await running;
+  return tell(null);
 }
 
 // Where nobody else is here and nothing was typed, nobody needs to know.
