@@ -101,8 +101,9 @@ def is_alive(process_id):
 
 @pytest.fixture(autouse=True)
 def clean_stores():
-    """Stored pages and counters of one test are not there for the next."""
+    """Stored pages and counters of one test are not there for the next, nor is its store."""
     yield
+    assert settings.PAGES_ROOT == settings.VAR / "pages"
     shutil.rmtree(settings.PAGES_ROOT, ignore_errors=True)
     cache.clear()
     memory.forget()

@@ -40,7 +40,8 @@ def inbox(page, live_site, log_in, article):
 
 
 def case(page):
-    return page.locator(".sentence del")
+    """The passage in question, once the keys of its page work."""
+    return page.locator("typo-inbox:defined .sentence del")
 
 
 def live_body(article):

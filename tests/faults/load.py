@@ -10,8 +10,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
+from django.test import override_settings
 
 from articles.publishing import publish
 from articles.saving import save_article
@@ -45,7 +45,6 @@ class Outcome:
 
 def run(folder, seconds, pause, *, with_nginx):
     """Read the front page over 100 lines for so long, with a publication every `pause` seconds."""
-    settings.PAGES_ROOT = folder / "pages"
     built = folder / "built"
     environment = {
         "NEWSROOM_VAR": str(folder),
@@ -54,6 +53,7 @@ def run(folder, seconds, pause, *, with_nginx):
         "TRUSTED_PROXIES": "1" if with_nginx else "0",
     }
     with ExitStack() as running:
+        running.enter_context(override_settings(PAGES_ROOT=folder / "pages"))
         running.enter_context(servers.keeper(folder))
         _process, port = running.enter_context(servers.web_server(2, **environment))
         if with_nginx:

@@ -9,7 +9,7 @@ from tests.faults import load
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("with_nginx", [False, True], ids=["site alone", "behind nginx"])
 def test_a_hundred_readers_see_no_error_and_no_old_page_while_stories_come(
-    tmp_path, settings, record_testsuite_property, with_nginx
+    tmp_path, record_testsuite_property, with_nginx
 ):
     if with_nginx and servers.NGINX is None:
         pytest.skip("There is no nginx on this machine.")

@@ -1,7 +1,7 @@
 """What a translation must keep is found in both languages, and in every spelling."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from languages.facts import STEMS as MONTHS
@@ -88,7 +88,9 @@ def test_the_finder_takes_any_text(text):
 
 
 @given(st.integers(0, 10**15), st.sampled_from([" ", "\u00a0", "\u202f", ""]))
+@example(80_000_000_000, "")
 def test_a_number_is_the_same_however_its_thousands_stand_apart(number, space):
+    assume(space or not 83_000_000_000 <= number < 90_000_000_000)  # it reads as a phone
     assert told(f"шамамен {number:,} адам".replace(",", space)) == [("number", f"{number}")]
 
 
