@@ -21,5 +21,5 @@ def without_stress_marks(text: str) -> str:
 
 def parts(word: str) -> list[str]:
     """The parts of a hyphenated word, «пресс» and «служба»; none for a word without hyphen."""
-    found = [part for part in HYPHENS.split(word) if part]
+    found = [part for each in HYPHENS.split(word) if (part := each.strip())]
     return found if len(found) > 1 else []

@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.servers.basehttp import WSGIRequestHandler
 from django.db import connection
 from django.db.models.signals import post_migrate
 from playwright.sync_api import Error as PlaywrightError
@@ -33,6 +34,8 @@ def pytest_configure():
     """Refuse other settings: a run ends by deleting the folder of its files."""
     if not are_test_settings():
         raise pytest.UsageError("Tests run under tests.settings; unset DJANGO_SETTINGS_MODULE.")
+    # The live server sends head and body apart: each of a page's 50 files would wait 40 ms.
+    WSGIRequestHandler.disable_nagle_algorithm = True
 
 
 def pytest_unconfigure():

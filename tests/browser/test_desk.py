@@ -12,6 +12,7 @@ from tests.factories import ArticleFactory, PhotoFactory, SectionFactory, person
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PASSWORD = "a password of the tests"
+KEPT = """() => Object.keys(localStorage).some((name) => name.startsWith("newsroom:"))"""
 
 
 @pytest.fixture
@@ -159,7 +160,7 @@ def test_a_form_outlives_a_new_login_in_another_tab(page, live_site, editor, art
     enter(page, live_site, editor)
     open_form(page, live_site, article)
     page.fill("#id_title_ru", "Написано до нового входа")
-    page.wait_for_function("Object.keys(localStorage).length > 0")
+    page.wait_for_function(KEPT)
     Session.objects.all().delete()
     tab = page.context.new_page()
     tab.goto(f"{live_site.url}/admin/login/")

@@ -22,6 +22,10 @@ PICK = """() => {
   import('editor/sending').then(({ ask }) => ask('/admin/articles/quote/picker/'))
     .then((answer) => (window.picked = answer));
 }"""
+TURN_AWAY = """() => document.addEventListener("desk:sends", () => {
+  Object.defineProperty(document, "hidden", { value: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+})"""
 
 
 @pytest.fixture
@@ -145,6 +149,19 @@ def test_a_closed_tab_is_restored_here_and_on_another_device(desk, editor, artic
     with here.expect_event("close"):
         here.close(run_before_unload=True)
     assert warned == ["beforeunload"]
+
+
+def test_who_turns_away_while_a_save_is_on_its_way_leaves_no_draft(desk, editor, article):
+    page = desk(editor, in_russian(article))
+    page.fill("#id_title_ru", "Снег идёт")
+    page.clock.fast_forward(500)
+    page.evaluate(TURN_AWAY)
+    kept = []
+    page.on("request", lambda asked: "/beat/" in asked.url and kept.append(asked.post_data_json))
+    page.keyboard.press("Control+s")
+    page.wait_for_selector(".toast")
+    assert [told["fields"] for told in kept if told["fields"]] == []
+    assert Article.objects.get().title_ru == "Снег идёт"
 
 
 def test_an_ended_session_is_begun_again_without_leaving_the_page(desk, editor, article):

@@ -11,6 +11,7 @@ from typos.models import Typo, TypoReport
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+A_MOMENT = 1000  # ms, that a person takes to look before sending
 SHY = "\u00ad"
 BODY = (
     '<p data-block="b1aaaaaa">Об этом <strong>сооб</strong>щила <a href="/ru/">прес-служба</a> '
@@ -61,6 +62,7 @@ class Reader:
     def __init__(self, page, site, article, language="ru"):
         self.page = page
         edition = article.editions.in_language(language).get()
+        page.clock.install()
         page.goto(site.url + edition.get_absolute_url())
         self.dialog = page.locator("dialog.typo")
         self.status = page.locator(".typo-status")
@@ -79,6 +81,7 @@ class Reader:
 
     def send(self):
         """Press the button that has the focus and wait for the thanks; return what was stored."""
+        self.page.clock.fast_forward(A_MOMENT)
         self.press("Enter")
         expect(self.status).to_have_text("Спасибо! Редакция проверит ошибку.")
         return Typo.objects.get()

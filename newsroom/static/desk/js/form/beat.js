@@ -20,6 +20,7 @@ let planned = Infinity;
 let clock;
 let written = { at: 0, language: "" };
 let running = null;
+let isStopped = false; // the page goes away: a copy that arrives after the save would come back as a draft
 let isAmongOthers = false;
 
 for (const sign of ["pointerdown", "keydown", "scroll"]) addEventListener(sign, () => (lastSign = Date.now()), { passive: true, capture: true });
@@ -59,11 +60,17 @@ export function leave() {
 }
 
 export function stop() {
+  isStopped = true;
   clearTimeout(clock);
   planned = Infinity;
 }
 
-export function plan(pause) {
+export function goOn() {
+  isStopped = false;
+  plan(FLOOR);
+}
+
+function plan(pause) {
   const at = Date.now() + pause;
   if (at >= planned) return;
   planned = at;
@@ -74,6 +81,7 @@ export function plan(pause) {
 async function beat() {
   clearTimeout(clock);
   planned = Infinity;
+  if (isStopped) return;
   if (running) return plan(FLOOR);
   const isHere = !document.hidden && Date.now() - lastSign < AWAY;
   if (isHere || draft) await tell(draft);

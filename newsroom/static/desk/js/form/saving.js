@@ -1,7 +1,7 @@
 // A save first asks whether it would get through: an ended session or a lost connection must not
 // lead away from the page. Ctrl+S saves; a second press of a button sends nothing.
 import { token } from "./asking.js";
-import { check, plan, stop } from "./beat.js";
+import { check, goOn, stop } from "./beat.js";
 import { form } from "./fields.js";
 import { logIn } from "./login.js";
 import { say, show } from "./trouble.js";
@@ -86,5 +86,5 @@ function release(submitter) {
   isBusy = isSent = false;
   submitter?.classList.remove("busy");
   document.dispatchEvent(new CustomEvent("desk:stays"));
-  plan(5000);
+  goOn();
 }
