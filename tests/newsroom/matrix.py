@@ -4,9 +4,11 @@ The signs are those of the table: Y any, S own sections, O own, Q in the queue, 
 d until submitted, – never. What they allow is worked out from FACTS alone, never from the product.
 """
 
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import product
 
 from django.db import transaction
 from django.test import Client
@@ -16,6 +18,7 @@ import languages
 from articles import workflow
 from articles.publishing import publish
 from articles.saving import TRANSLATED, save_article
+from tests.articles.desk.form_filling import change_address
 from tests.factories import (
     ArticleFactory,
     AuthorFactory,
@@ -94,6 +97,38 @@ def is_allowed(signs, role, facts, language=None):
     }[signs[0]]
 
 
+@dataclass(frozen=True)
+class Act:
+    """A line of the matrix: J T P F E C A, on the named articles.
+
+    `within` is what L is about: the "original", the "other" language or "either" of them. `act`
+    does it as the person at `client` would, and says whether it was done.
+    """
+
+    words: str
+    signs: str
+    act: Callable
+    on: tuple[str, ...]
+    within: str = "original"
+
+    def languages(self, facts):
+        known = {"original": (facts.original,), "other": (facts.other,)}
+        return known.get(self.within, languages.CODES)
+
+    def walk(self, newsroom):
+        """Return what each role did to each article, and what the line lets it do."""
+        done, expected = {}, {}
+        for (role, signs), name in product(zip(ROLES, self.signs.split(), strict=True), self.on):
+            facts = FACTS[name]
+            spoken = self.languages(facts)
+            with undone():
+                client, article = newsroom.client(role), newsroom.articles[name]
+                article.refresh_from_db()
+                done[role, name] = self.act(client, article, spoken[0])
+            expected[role, name] = any(is_allowed(signs, role, facts, code) for code in spoken)
+        return done, expected
+
+
 class Newsroom:
     """One person for each role, logged in, and the articles of FACTS."""
 
@@ -108,9 +143,9 @@ class Newsroom:
         self.photo, self.author, self.topic = PhotoFactory(), AuthorFactory(), TopicFactory()
 
     def client(self, role):
-        """Return the browser of that role; `client.person` is who sits there."""
+        """Return the browser of that role; `client.person` sits there, `client.chief` can help."""
         client = self.clients[role]
-        client.person = self.people[role]
+        client.person, client.chief = self.people[role], self.chief
         return client
 
     def _person(self, letter):
@@ -171,6 +206,13 @@ def form_of(article):
         "credits-TOTAL_FORMS": 0,
         "credits-INITIAL_FORMS": 0,
     }
+
+
+def post(client, article, **deed):
+    """Send the form as it stands, and what a deed adds to it."""
+    response = client.post(change_address(article), form_of(article) | deed)
+    assert response.status_code in (200, 302, 403, 404)
+    return response
 
 
 @contextmanager

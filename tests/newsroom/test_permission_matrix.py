@@ -4,35 +4,18 @@ Each line reads like the line of `docs/decisions/permissions.md`; see `matrix.py
 new act is one line of ACTS and a function that does it and says whether it was done.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import product
 
 import pytest
-from django.db import transaction
 from django.urls import reverse
 
 from articles import audit
 from articles.models import Edition, Step
 from tests.articles.desk.form_filling import ADD, LIST, change_address
-from tests.newsroom.matrix import FACTS, ROLES, Newsroom, form_of, in_two_hours, is_allowed, undone
+from tests.newsroom.matrix import FACTS, ROLES, Act, form_of, in_two_hours, is_allowed, post, undone
 
 TEXT = ("title", "lead", "body")
-
-
-@pytest.fixture(scope="module")
-def stage(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield Newsroom()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def newsroom(stage, django_db_blocker):
-    """The newsroom of this module; what a test changes in it is undone."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield stage
-        transaction.set_rollback(True)
+pytestmark = pytest.mark.django_db
 
 
 # What an act is, and how it is seen that it was done.
@@ -98,25 +81,6 @@ def withdraws(client, article, language):
     return Edition.objects.filter(article=article, withdrawn_by=client.person).exists()
 
 
-def post(client, article, **deed):
-    response = client.post(change_address(article), form_of(article) | deed)
-    assert response.status_code in (200, 302, 403, 404)
-
-
-@dataclass(frozen=True)
-class Act:
-    """A line of the matrix: J T P F E C A, on the named articles."""
-
-    words: str
-    signs: str
-    act: Callable
-    on: tuple[str, ...]
-    is_translation: bool = False
-
-    def language(self, facts):
-        return facts.other if self.is_translation else facts.original
-
-
 ASKED = ("draft, asked for",)
 DRAFTS = ("own draft", "draft, asked for", "own, returned")
 SUBMITTED = ("own, submitted", "elsewhere")
@@ -129,7 +93,7 @@ ACTS = [
         "OL QL – – S Y –",
         submits,
         ("own draft", "draft, asked for", "submitted in Russian", "elsewhere"),
-        is_translation=True,
+        within="other",
     ),
     Act("mark a translation step done", "– Q – – S Y –", finishes_the_translation, ASKED),
     Act("mark proofread", "– – QL – S Y –", finishes_the_proof, ASKED),
@@ -144,13 +108,7 @@ ACTS = [
 
 @pytest.mark.parametrize("line", ACTS, ids=lambda line: line.words)
 def test_an_act_is_done_by_those_who_may_and_refused_to_others(newsroom, line):
-    done, expected = {}, {}
-    for (role, signs), name in product(zip(ROLES, line.signs.split(), strict=True), line.on):
-        facts, language = FACTS[name], line.language(FACTS[name])
-        with undone():
-            client = newsroom.client(role)
-            done[role, name] = line.act(client, newsroom.articles[name], language)
-        expected[role, name] = is_allowed(signs, role, facts, language)
+    done, expected = line.walk(newsroom)
 
     assert done == expected
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import pytest
 from django.contrib.auth.models import Group
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,24 +17,13 @@ from articles.models import AuditLine, Author, DailyReads, Person, Section, Topi
 from articles.publishing import publish
 from newsroom.models import User
 from tests.factories import AuthorFactory, PersonFactory, PhotoFactory, TopicFactory
-from tests.newsroom.matrix import ROLES, Newsroom, undone
+from tests.newsroom.matrix import ROLES, undone
 from typos.models import Typo
 
 NAMES = {"name_kk": "Көлік", "name_ru": "Транспорт", "slug_kk": "", "slug_ru": ""}
 
 
-@pytest.fixture(scope="module")
-def stage(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield Newsroom()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def newsroom(stage, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield stage
-        transaction.set_rollback(True)
+pytestmark = pytest.mark.django_db
 
 
 def to(name, *numbers):
