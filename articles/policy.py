@@ -285,14 +285,14 @@ def may_finish(user, step: Step) -> bool:
 
 def may_name(user, article: Article) -> bool:
     """May `user` give a revision of `article` a name? Everybody who writes it or works on it."""
-    writes = ("articles.add_article", "articles.translate_article", "typos.fix_typo")
-    return may_see(user, article) and any(user.has_perm(permission) for permission in writes)
+    if article.is_trashed or not user.has_perm("articles.name_revision"):
+        return False
+    return _answers_for(user, article) or _works_on(user, article)
 
 
-def may_restore(user, article: Article) -> bool:
-    """May `user` bring back an earlier text? Whoever may write all of both languages."""
-    texts = {f"{name}_{code}" for name in ("title", "lead", "body") for code in languages.CODES}
-    return texts | {"section"} <= editable_fields(user, article)
+def may_restore(user, article: Article, language: str) -> bool:
+    """May `user` bring back an earlier text? Whoever may file the article and write that text."""
+    return _text_in(language) | {"section"} <= editable_fields(user, article)
 
 
 def may_keep_draft(user, article: Article | None) -> bool:
@@ -303,12 +303,15 @@ def may_keep_draft(user, article: Article | None) -> bool:
 def may_judge_pairs(user, article: Article | None) -> bool:
     """May `user` say that a pair is still right, or differs on purpose?
 
-    Whoever may write the language that follows the original: the judgement is part of that work.
+    Translators and proofreaders of the language that follows the original, and editors; whoever
+    only writes the story leaves it to a second pair of eyes, in both languages.
     """
     if article is None:
-        return may_begin(user)
+        return user.has_perm("articles.edit_any_article")
+    if article.is_trashed:
+        return False
     target = languages.other(article.original_language)
-    return bool(words_in(target) & editable_fields(user, article))
+    return may_edit_all(user, article) or _text_in(target) <= _queue_fields(user, article)
 
 
 def may_publish(user, article: Article) -> bool:
@@ -360,6 +363,12 @@ def trash_visible_to(user):
 def _answers_for(user, article: Article) -> bool:
     """Is `article` this editor's, or this journalist's own?"""
     return may_edit_all(user, article) or (may_begin(user) and is_own(user, article))
+
+
+def _works_on(user, article: Article) -> bool:
+    """Is `article` in the queue of this translator or proofreader, in a language of theirs?"""
+    spoken = (code for code in languages.CODES if speaks(user, code))
+    return _has_queue(user) and any(in_queue(user, article, code) for code in spoken)
 
 
 def may_publish_in_bulk(user) -> bool:

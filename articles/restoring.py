@@ -25,7 +25,8 @@ def restore(
     saved after `opened_version`, NothingToRestore.
     """
     article = saving.lock(article.pk, opened_version)
-    if not policy.may_restore(by, article):
+    languages = set(languages)
+    if not all(policy.may_restore(by, article, language) for language in languages):
         raise PermissionDenied
     texts = {
         f"{name}_{language}": revision.fields[f"{name}_{language}"]

@@ -23,6 +23,7 @@ READS = {
 WRITES = {
     "articles.add_article",
     "articles.change_article",
+    "articles.name_revision",
     "articles.add_quote",
     "articles.change_quote",
     "articles.add_embed",
@@ -69,6 +70,7 @@ ROLES = {
     | TRANSLATES_NAMES
     | {
         "articles.change_article",
+        "articles.name_revision",
         "articles.translate_article",
     },
     "proofreader": READS
@@ -76,6 +78,7 @@ ROLES = {
     | TRANSLATES_NAMES
     | {
         "articles.change_article",
+        "articles.name_revision",
         "articles.proofread_article",
         "articles.return_article",
         "articles.add_person",

@@ -149,7 +149,7 @@ class ArticleDesk(TranslationAdmin):
             put_credits(form.instance, form.meeting.fields["credits"])
             messages.info(request, told(form.meeting))
             request.holds_news = not form.meeting.are_small_fixes
-        answers = form.cleaned_data["pair_answers"]
+        answers = form.cleaned_data.get("pair_answers")
         saving.record(form.instance, request.user, answers=answers, seen=form.seen)
 
     def response_add(self, request, obj, post_url_continue=None):

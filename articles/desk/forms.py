@@ -1,7 +1,7 @@
 """The article form: what may be typed, and whether it still fits what is stored."""
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 import languages
@@ -64,6 +64,8 @@ class ArticleForm(forms.ModelForm):
             chosen = [*self.sections, self.instance.section_id]
             sections = self.fields["section"].queryset
             self.fields["section"].queryset = sections.filter(pk__in=chosen)
+        if not self.may_judge_pairs:
+            self.fields.pop("pair_answers", None)
         self.initial["version"] = self.instance.version if self.instance.pk else 0
         for language in languages.CODES:
             for name, labels in LABELS.items():
@@ -78,8 +80,6 @@ class ArticleForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         self._refuse_endless_bodies(cleaned)
-        if cleaned.get("pair_answers") and not self.may_judge_pairs:
-            raise PermissionDenied
         if self.instance.pk and not self.errors:
             current = saving.lock(self.instance.pk)
             if current.version != cleaned.get("version"):

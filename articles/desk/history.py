@@ -80,9 +80,15 @@ def page(admin, request, article):
         "comparison": compare(before, after) if before and after else None,
         "questions": QUESTIONS,
         "may_name": policy.may_name(request.user, article),
-        "may_restore": policy.may_restore(request.user, article),
+        "restorable": _restorable(request.user, article),
     }
     return TemplateResponse(request, "admin/articles/article/history.html", context)
+
+
+def _restorable(user, article):
+    """Return what may be restored: languages, and "both" where it is all of them."""
+    may = [code for code in languages.CODES if policy.may_restore(user, article, code)]
+    return [*may, "both"] if may == list(languages.CODES) else may
 
 
 def _chosen(article, asked):

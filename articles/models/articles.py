@@ -148,6 +148,7 @@ class Article(models.Model):
             ("translate_article", "Can write the language that is not the original"),
             ("proofread_article", "Can correct articles that were submitted"),
             ("place_photos", "Can choose the lead photo of every article"),
+            ("name_revision", "Can name revisions of articles they work on"),
             ("rename", "Can rename topics and people"),
         ]
 

@@ -1,6 +1,7 @@
 """An earlier text brought back is a save: it publishes nothing, and can be undone."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 
 from articles import audit
@@ -108,6 +109,24 @@ def test_roles_name_and_restore_as_the_matrix_says(article, role, is_own, may_na
 
     assert allowed(lambda: name_revision(first(article), "Заңгерге", person)) == may_name
     assert allowed(lambda: restore(article, first(article), ["kk"], person, 2)) == may_restore
+
+
+def test_a_journalist_restores_a_draft_in_the_languages_they_write(article):
+    journalist = person_with_role("journalist", languages=["ru"])
+    article.created_by, article.original_language = journalist, "ru"
+    article.save()
+
+    assert not allowed(lambda: restore(article, first(article), ["kk"], journalist, 2))
+    assert not allowed(lambda: restore(article, first(article), ["kk", "ru"], journalist, 2))
+    assert allowed(lambda: restore(article, first(article), ["ru"], journalist, 2))
+
+
+def test_whoever_reads_all_names_only_what_is_their_own(article):
+    """Roles add up: a journalist who edits photos, too, reads the story of a colleague."""
+    journalist = person_with_role("journalist")
+    journalist.groups.add(Group.objects.get(name="photo-editor"))
+
+    assert not allowed(lambda: name_revision(first(article), "Заңгерге", journalist))
 
 
 def test_a_journalist_does_not_restore_a_story_that_is_out(article, editor):

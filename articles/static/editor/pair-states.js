@@ -36,10 +36,11 @@ export class PairStates {
     return { ...pair, name: this.#name(known, said, halves, pair) };
   }
 
+  // Without the field of the answers this person may not judge pairs.
   answer(id, answer, words) {
+    if (!this.#field) return;
     this.#answers.set(id, { answer, words });
     const all = Object.fromEntries([...this.#answers].map(([key, said]) => [key, said.answer]));
-    if (!this.#field) return;
     this.#field.value = JSON.stringify(all);
     this.#field.dispatchEvent(new Event("input", { bubbles: true }));
   }

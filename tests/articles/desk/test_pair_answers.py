@@ -134,13 +134,32 @@ def test_pairs_with_strange_names_say_nothing(client, story):
     assert not AuditLine.objects.filter(act="pairs").exists()
 
 
-@pytest.mark.parametrize(("role", "status"), [("translator", 302), ("photo-editor", 403)])
-def test_who_writes_the_target_judges_its_pairs(client, story, role, status):
+@pytest.mark.parametrize(
+    ("role", "state"),
+    [("translator", "current"), ("proofreader", "current"), ("photo-editor", "stale")],
+)
+def test_translators_and_proofreaders_judge_and_an_answer_of_others_is_nothing(
+    client, story, role, state
+):
     Article.objects.filter(pk=story.pk).update(stage_ru="submitted")
     client.force_login(person_with_role(role))
 
-    assert send(client, story, {"lead": "right"}).status_code == status
-    assert states(story)["lead"] == ("current" if status == 302 else "stale")
+    assert send(client, story, {"lead": "right"}).status_code == 302
+    assert states(story)["lead"] == state
+
+
+def test_who_writes_both_languages_is_not_offered_to_judge_them(client):
+    journalist = person_with_role("journalist")
+    story = ArticleFactory(created_by=journalist)
+    save_article(story, journalist)
+    shown = {}
+    for person in (journalist, person_with_role("editor")):
+        client.force_login(person)
+        page = client.get(change_address(story)).text
+        shown[person] = [f'data-act="{act}"' in page for act in ("right", "different", "same")]
+        shown[person].append('name="pair_answers"' in page)
+
+    assert list(shown.values()) == [[False] * 4, [True] * 4]
 
 
 def test_the_list_shows_what_waits_and_finds_it(client, story, editor):
