@@ -3,7 +3,9 @@
 All of it goes through `admin_view`: signed in, never cached.
 """
 
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import FileResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -46,10 +48,13 @@ def upload(request):
     if not policy.may_upload(request.user):
         raise PermissionDenied
     form = UploadForm(request.POST, request.FILES)
+    keep_writable(form, policy.writable_fields(request.user, Photo(uploaded_by=request.user)))
     if not form.is_valid():
         return refused(form.errors)
     words = {name: value for name, value in form.cleaned_data.items() if name != "image"}
-    photo = uploads.keep(Photo(), form.cleaned_data["image"], request.user, words)
+    with transaction.atomic():
+        photo = uploads.keep(Photo(), form.cleaned_data["image"], request.user, words)
+        admin.site.record(request.user, photo, "added")
     return JsonResponse({"photo": as_json(photo, request.user)}, status=201)
 
 
@@ -59,12 +64,20 @@ def describe(request, photo_id):
     if not policy.may_describe(request.user, photo):
         raise PermissionDenied
     form = DescribeForm(request.POST, photo)
-    for name in form.fields.keys() - policy.writable_fields(request.user, photo):
-        del form.fields[name]
+    keep_writable(form, policy.writable_fields(request.user, photo))
     if not form.is_valid():
         return refused(form.errors)
-    describe_photo(photo, by=request.user, fields=list(form.cleaned_data))
+    if form.has_changed():
+        with transaction.atomic():
+            describe_photo(photo, by=request.user, fields=form.changed_data)
+            admin.site.record(request.user, photo, "changed", form.changed_data)
     return JsonResponse({"photo": as_json(photo, request.user)})
+
+
+def keep_writable(form, writable):
+    """Let the form not see what the person may not write, whatever was sent."""
+    for name in form.fields.keys() - writable - {"image"}:
+        del form.fields[name]
 
 
 @require_GET

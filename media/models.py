@@ -85,6 +85,7 @@ class Photo(models.Model):
         permissions = [
             ("describe_any_photo", "Can change the words of every photo"),
             ("translate_words", "Can write captions and alternative texts in own languages"),
+            ("credit_own_photo", "Can say whom own photos come from, where and of which day"),
             ("manage_photo_rights", "Can block photos and change their rights"),
             ("see_original", "Can fetch private originals"),
         ]

@@ -26,13 +26,15 @@ def may_describe(user: Colleague, photo: Photo) -> bool:
 
 
 def writable_fields(user: Colleague, photo: Photo) -> frozenset[str]:
-    """Return what `user` may write of a photo: all of one's own uploads, some of other people's.
+    """Return what `user` may write of a photo, of one's own upload and of other people's.
 
-    Whom a picture comes from is a matter of rights, what is seen on it is not.
+    Whom a picture comes from is a matter of rights, what is seen on it is not: who takes pictures
+    signs their own, an editor who only passes one on does not.
     """
     fields: frozenset[str] = RIGHTS | ORIGIN if may_manage_rights(user) else frozenset()
     if user.has_perm("media.change_photo") and is_own(user, photo):
-        return fields | ORIGIN | TOLD | FOCUS
+        signs = user.has_perm("media.credit_own_photo")
+        return fields | TOLD | FOCUS | (ORIGIN if signs else frozenset())
     if user.has_perm("media.describe_any_photo"):
         return fields | TOLD | FOCUS
     if user.has_perm("media.translate_words"):

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from functools import wraps
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, path, reverse
@@ -50,6 +52,14 @@ class DeskSite(AdminSite):
 
         found = waiting.for_person(request.user, timezone.now())
         return super().index(request, {**found, **(extra_context or {})})
+
+    def password_change(self, request, extra_context=None):
+        """A person's own new password is a change of a login like any other."""
+        with transaction.atomic():
+            response = super().password_change(request, extra_context)
+            if response.status_code == HTTPStatus.FOUND:
+                self.record(request.user, request.user, "changed", ["password"])
+            return response
 
     def record(self, by, changed, change, fields=()):
         """Write the audit line of a reference entry or a login; in its transaction."""

@@ -65,7 +65,13 @@ EDITS = (
 )
 
 ROLES = {
-    "journalist": READS | WRITES | {"typos.view_typo", "articles.view_dailyreads"},
+    "journalist": READS
+    | WRITES
+    | {
+        "typos.view_typo",
+        "articles.view_dailyreads",
+        "media.credit_own_photo",
+    },
     "translator": READS
     | TRANSLATES_NAMES
     | {

@@ -141,7 +141,7 @@ class Newsroom:
         self.people = {letter: self._person(letter) for letter in ROLES}
         self.people["somebody"] = UserFactory()
         self.chief = self.people["C"]
-        self.clients = {letter: _logged_in(self.people[letter]) for letter in ROLES}
+        self.clients = {letter: logged_in(self.people[letter]) for letter in ROLES}
         self.articles = {name: self._article(facts) for name, facts in FACTS.items()}
         self.photo, self.author, self.topic = PhotoFactory(), AuthorFactory(), TopicFactory()
 
@@ -231,7 +231,7 @@ def in_two_hours():
     return f"{then:%Y-%m-%dT%H:%M}"
 
 
-def _logged_in(user):
+def logged_in(user):
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return client
