@@ -96,6 +96,42 @@ def is_allowed(signs, role, facts, language=None):
     }[signs[0]]
 
 
+TEXT = ("title", "lead", "body")
+ORIGINAL_DRAFT = "O – – – S Y –"
+ORIGINAL_LATER = "– – QL – S Y –"
+OTHER_LANGUAGE = "OL QL QL – S Y –"
+PASSPORT = "Od – – – S Y –"
+LEAD_PHOTO = "Od – – Y S Y –"
+SLUG_OF_ORIGINAL = "O – – – S Y –"
+SLUG_OF_OTHER = "O QL – – S Y –"
+PUBLISHED_SLUG = "– – – – S Y –"
+
+
+def lines_of(facts):
+    """Return for each field its line of the matrix and its language."""
+    original, other = facts.original, facts.other
+    text = ORIGINAL_DRAFT if facts.is_draft else ORIGINAL_LATER
+    slug = PUBLISHED_SLUG if facts.is_live else SLUG_OF_ORIGINAL
+    return {
+        **{f"{name}_{original}": (text, original) for name in TEXT},
+        **{f"{name}_{other}": (OTHER_LANGUAGE, other) for name in TEXT},
+        f"slug_{original}": (slug, original),
+        f"slug_{other}": (SLUG_OF_OTHER, other),
+        "lead_photo": (LEAD_PHOTO, None),
+        **dict.fromkeys(("section", "topics", "original_language", "credits"), (PASSPORT, None)),
+    }
+
+
+def fields_for(role, facts):
+    """Return the fields that `role` may write in such an article."""
+    column = list(ROLES).index(role)
+    return {
+        field
+        for field, (signs, language) in lines_of(facts).items()
+        if is_allowed(signs.split()[column], role, facts, language)
+    }
+
+
 @dataclass(frozen=True)
 class Act:
     """A line of the matrix: J T P F E C A, on the named articles.
