@@ -38,6 +38,7 @@ class DeskSite(AdminSite):
     site_title = site_header = _("Newsroom")
     index_title = _("Waiting for me")
     enable_nav_sidebar = False
+    empty_value_display = "–"
 
     def get_urls(self):
         language = path("language/", choose_language, name="language")
@@ -117,6 +118,7 @@ def frame(request):
     return {
         "waiting_place": home,
         "places": places,
+        "tabs": _tabs(places),
         "reference_places": [
             place
             for name, icon, address, permission in REFERENCE
@@ -126,6 +128,13 @@ def frame(request):
         "may_add_article": request.user.has_perm("articles.add_article"),
         "roles": [ROLE_NAMES[role] for role in roles.of(request.user)],
     }
+
+
+def _tabs(places):
+    """Return what a phone shows below: stories, and readers' reports or else the photos."""
+    handles_typos = any(place.icon == "typo" for place in places)
+    shown = {"articles", "typo" if handles_typos else "photo"}
+    return [place for place in places if place.icon in shown]
 
 
 def _place(request, name, short, icon, address, count=0, hot=False):

@@ -71,6 +71,26 @@ MODULES = [
 ]
 
 
+def media(*scripts):
+    """Return the map and the sheets of all modules, and the `scripts` that start some."""
+    return Media(
+        importmap=importmap
+        | ImportMap({f"editor/{name}": f"editor/{name}.js" for name in MODULES}),
+        css={"all": [f"editor/{name}.css" for name in SHEETS]},
+        js=scripts,
+    )
+
+
+def module(name):
+    return Script(f"editor/{name}.js", type="module")
+
+
+class LeadPhoto(forms.HiddenInput):
+    """The lead photo, which a photo editor chooses without an editor of the text beside it."""
+
+    media = property(lambda _self: media(module("lead-photo")))
+
+
 class BodyEditor(forms.Textarea):
     """The text area of a body in one language ("kk" or "ru")."""
 
@@ -80,19 +100,7 @@ class BodyEditor(forms.Textarea):
         self.language = language
         super().__init__({"lang": language, "rows": 20, "class": "body", **(attrs or {})})
 
-    @property
-    def media(self):
-        return Media(
-            importmap=importmap
-            | ImportMap({f"editor/{name}": f"editor/{name}.js" for name in MODULES}),
-            css={"all": [f"editor/{name}.css" for name in SHEETS]},
-            js=[
-                prose_editor_js,
-                Script("editor/body.js", type="module"),
-                Script("editor/pairs.js", type="module"),
-                Script("editor/lead-photo.js", type="module"),
-            ],
-        )
+    media = property(lambda _self: media(prose_editor_js, module("body"), module("pairs")))
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)

@@ -8,7 +8,7 @@ import languages
 from articles import bodies, parity, policy, saving
 from articles.desk.answers import Answers
 from articles.desk.credits import typed_credits
-from articles.desk.editor import BodyEditor
+from articles.desk.editor import BodyEditor, LeadPhoto
 from articles.desk.emptying import ASK, emptied
 from articles.desk.meeting import AlreadySaved, meet
 from articles.desk.pair_answers import AnswersField
@@ -39,7 +39,7 @@ class ArticleForm(forms.ModelForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     lead_photo = forms.ModelChoiceField(
-        Photo.objects.all(), required=False, widget=forms.HiddenInput, label=_("Lead photo")
+        Photo.objects.all(), required=False, widget=LeadPhoto, label=_("Lead photo")
     )
 
     class Meta:

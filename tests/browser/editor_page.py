@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.template import engines
 from django.urls import include, path
 
-from articles.desk.editor import BodyEditor
+from articles.desk.editor import BodyEditor, LeadPhoto
 from articles.models import Article
 from media.models import Photo
 
@@ -28,9 +28,7 @@ PAGE = """{% load i18n static %}{% get_current_language as code %}<!DOCTYPE html
 
 
 class BodiesForm(forms.ModelForm):
-    lead_photo = forms.ModelChoiceField(
-        Photo.objects.all(), required=False, widget=forms.HiddenInput
-    )
+    lead_photo = forms.ModelChoiceField(Photo.objects.all(), required=False, widget=LeadPhoto)
 
     class Meta:
         model = Article

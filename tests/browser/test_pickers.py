@@ -10,7 +10,15 @@ from PIL import Image
 from articles.models import Embed, Person, Quote
 from media.models import Photo
 from media.renditions import make_renditions
-from tests.factories import EmbedFactory, PersonFactory, PhotoFactory, QuoteFactory, jpeg
+from tests.factories import (
+    ArticleFactory,
+    EmbedFactory,
+    PersonFactory,
+    PhotoFactory,
+    QuoteFactory,
+    jpeg,
+    person_with_role,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -297,3 +305,17 @@ def test_a_colleagues_photo_shows_its_words_but_lets_nobody_change_them(editors,
     assert page.locator("#photo-picker [data-fixed]").is_visible()
     page.locator("#photo-picker [data-act=choose]").click()
     page.locator("#photo-picker[open]").wait_for(state="detached")
+
+
+def test_who_writes_no_text_chooses_the_lead_photo_all_the_same(page, live_site, log_in):
+    article, photo = ArticleFactory(), PhotoFactory(caption_kk="Қысқы мұз айдыны")
+    log_in(person_with_role("photo-editor"))
+    page.goto(live_site.url + article.get_desk_url())
+    page.get_by_role("button", name="Басты фотоны таңдау").click()
+    page.locator("#photo-picker .shot").click()
+    page.locator("#photo-picker [data-act=choose]").click()
+    page.get_by_role("button", name="Ауыстыру").wait_for()
+    page.keyboard.press("Control+s")
+    page.wait_for_selector(".toast")
+    article.refresh_from_db()
+    assert article.lead_photo == photo

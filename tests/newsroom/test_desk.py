@@ -82,3 +82,13 @@ def test_a_role_is_known_by_what_it_may_do(role):
 
 def test_an_administrator_is_called_one():
     assert roles.of(UserFactory(is_superuser=True)) == ["administrator"]
+
+
+@pytest.mark.parametrize(
+    ("role", "shown"),
+    [("proofreader", ["articles", "typo"]), ("photo-editor", ["articles", "photo"])],
+)
+def test_the_tabs_of_a_phone_hold_the_photos_for_whom_no_reader_s_report_comes(client, role, shown):
+    client.force_login(person_with_role(role))
+    page = client.get("/admin/")
+    assert [place.icon for place in page.context["tabs"]] == shown
