@@ -118,9 +118,16 @@ def panel(user, article: Article, now: datetime) -> StepsPanel:
     return StepsPanel(
         [AskedStep(step, now, policy.may_finish(user, step)) for step in steps],
         may_ask,
-        [(f"{kind}-{language}", NAMES[kind, language]) for kind, language in STEPS],
+        _choices(article) if may_ask else [],
         _teams() if may_ask else [],
     )
+
+
+def _choices(article: Article) -> list[tuple[str, str]]:
+    """Return what may be asked for; a translation back into the original comes last."""
+    backwards = (Step.Kind.TRANSLATE, article.original_language)
+    steps = sorted(STEPS, key=backwards.__eq__)
+    return [(f"{kind}-{language}", NAMES[kind, language]) for kind, language in steps]
 
 
 def _teams():

@@ -7,6 +7,7 @@ from django.contrib.messages import get_messages
 from django.utils import timezone
 
 from articles import audit, workflow
+from articles.desk import steps
 from articles.models import Article, Step
 from articles.saving import save_article
 from languages.dates import ALMATY
@@ -186,3 +187,10 @@ def test_an_editor_of_some_sections_may_not_move_a_story_to_others(client, artic
 
     assert response.status_code == 200
     assert "section" in response.context["form"].errors
+
+
+@pytest.mark.parametrize(("original", "first"), [("kk", "translate-ru"), ("ru", "translate-kk")])
+def test_the_step_that_is_offered_first_leads_to_the_other_language(original, first):
+    panel = steps.panel(person_with_role("chief"), ArticleFactory(original_language=original), None)
+
+    assert panel.choices[0][0] == first
