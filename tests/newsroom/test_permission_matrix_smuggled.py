@@ -148,7 +148,9 @@ PRESSED = [
 ]
 
 
-@pytest.mark.parametrize(("role", "name", "buttons"), PRESSED, ids=lambda value: str(value)[:20])
+@pytest.mark.parametrize(
+    ("role", "name", "buttons"), PRESSED, ids=[f"{role}-{name}" for role, name, _ in PRESSED]
+)
 def test_a_button_that_a_person_does_not_have_saves_nothing(newsroom, role, name, buttons):
     client, article = newsroom.client(role), newsroom.articles[name]
     form = newsroom.everything_changed(article) | smuggled(newsroom)
