@@ -363,7 +363,9 @@ LINES = [
 
 
 @pytest.mark.parametrize(
-    ("role", "act", "kind", "change", "field"), LINES, ids=lambda value: str(value)[:30]
+    ("role", "act", "kind", "change", "field"),
+    LINES,
+    ids=[f"{role}-{kind}-{change}-{field}" for role, _act, kind, change, field in LINES],
 )
 def test_what_is_changed_leaves_one_line_that_says_who_changed_what(
     newsroom, role, act, kind, change, field
