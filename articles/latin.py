@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles.models import Edition
-from languages import latin
+from languages import latin, latin_html
 
 LANGUAGE = "kk"
 
@@ -12,6 +12,16 @@ LANGUAGE = "kk"
 def alphabet() -> latin.Alphabet | None:
     """Return the alphabet of the Latin view; None where the paper does not offer it."""
     return latin.load(settings.KAZAKH_LATIN) if settings.KAZAKH_LATIN else None
+
+
+def in_latin(text: str) -> str:
+    """Write Kazakh words, where the paper offers the Latin view."""
+    return latin.in_latin(text, latin.load(settings.KAZAKH_LATIN)).text
+
+
+def in_latin_html(page: str) -> str:
+    """Write finished HTML: what it escapes stays escaped."""
+    return latin_html.in_latin_html(page, latin.load(settings.KAZAKH_LATIN)).text
 
 
 def url(edition: Edition) -> str:

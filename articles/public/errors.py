@@ -16,7 +16,7 @@ RETRY_AFTER = 30  # seconds
 
 def not_found(request, exception):
     language = get_language()
-    return _answer("public/404.html", 404, language=language, head=heads.unlisted(language))
+    return _answer("public/404.html", 404, language=language, head=heads.unlisted())
 
 
 def bad_request(request, exception):

@@ -1,6 +1,6 @@
 """Example words for the style page, in the shapes that the real templates take."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,6 +8,8 @@ from django.templatetags.static import static
 from django.utils import timezone
 
 import languages
+from articles.models import Credit
+from articles.public.stories import Anchor, moment
 from articles.rendering import render_body
 
 WORDS = {
@@ -85,9 +87,17 @@ class Example:
 
     topic_url: str = "#"
     article_id: int = 0
-    updated_at: datetime | None = None
-    twin_headline: str = ""
-    credits: list[dict[str, str]] = field(default_factory=list)
+    twin: Anchor | None = None
+
+    @property
+    def roles(self):
+        """Return the byline as the page of a story takes it."""
+        author = Anchor(WORDS[self.language]["author"], "")
+        return [(Credit.Role.TEXT.label, [author])]
+
+    @property
+    def published(self):
+        return moment(self.published_at, self.language)
 
     @property
     def topic(self):
@@ -100,9 +110,9 @@ class Example:
 
 def story(language: str, name: str, hours: int = 0, with_photo: bool = False) -> Example:
     moment = timezone.now() - timedelta(hours=hours)
-    twin = WORDS[languages.other(language)][name][1]
+    twin = Anchor(WORDS[languages.other(language)][name][1], "#")
     card = photo(language) if with_photo else None
-    return Example(language, *WORDS[language][name], moment, card, twin_headline=twin)
+    return Example(language, *WORDS[language][name], moment, card, twin=twin)
 
 
 def stories(language: str) -> list[Example]:

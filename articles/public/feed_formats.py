@@ -29,7 +29,7 @@ class _Rss(Rss201rev2Feed):
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
         for writer in item["writers"]:
-            handler.addQuickElement("dc:creator", writer["name"])
+            handler.addQuickElement("dc:creator", writer.name)
         handler.addQuickElement("content:encoded", item["content"])
         handler.addQuickElement("atom:updated", item["updateddate"].isoformat(timespec="seconds"))
 
@@ -45,9 +45,9 @@ class _Atom(Atom1Feed):
         super().add_item_elements(handler, item)
         for writer in item["writers"]:
             handler.startElement("author", {})
-            handler.addQuickElement("name", writer["name"])
-            if writer["url"]:
-                handler.addQuickElement("uri", writer["url"])
+            handler.addQuickElement("name", writer.name)
+            if writer.url:
+                handler.addQuickElement("uri", writer.url)
             handler.endElement("author")
         handler.addQuickElement("content", item["content"], {"type": "html"})
 
@@ -136,7 +136,7 @@ def _item(entry: Entry, channel: Channel) -> dict[str, Any]:
         "language": channel.language,
         "date_published": entry.published_at.isoformat(timespec="seconds"),
         "date_modified": entry.updated_at.isoformat(timespec="seconds"),
-        "authors": [_filled(writer) for writer in entry.authors],
+        "authors": [_filled(writer._asdict()) for writer in entry.authors],
         "tags": entry.categories,
         "image": picture.url if picture else "",
         "attachments": [attachment] if attachment else [],

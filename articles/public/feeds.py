@@ -16,6 +16,7 @@ from articles.models import Edition
 from articles.public import chrome, heads, linked_data, lists
 from articles.public.addresses import absolute
 from articles.public.feed_content import content
+from articles.public.linked_data import Credited
 from languages.dates import ALMATY
 
 LENGTH = 30  # stories
@@ -39,7 +40,7 @@ class Entry:
     content: str
     published_at: datetime
     updated_at: datetime
-    authors: list[dict[str, str]]
+    authors: list[Credited]
     categories: list[str]
     picture: Enclosure | None
 

@@ -1,7 +1,6 @@
 """What the head of a page tells search engines and networks (`templates/public/_head.html`)."""
 
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -15,6 +14,7 @@ from articles.public import cursors, linked_data
 from articles.public.addresses import absolute
 from articles.public.chrome import Place
 from articles.public.cursors import Cursor, Part
+from articles.public.linked_data import Credited
 from articles.public.subjects import Subject
 from languages.normalising import cut
 
@@ -40,55 +40,43 @@ FORMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     url: str
     width: int
     height: int
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(NamedTuple):
     type: str
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Addresses are absolute; `data` are JSON-LD texts that are safe inside a script element."""
 
-    language: str
     title: str
     robots: str
     kind: str = "website"
     canonical: str = ""
     description: str = ""
-    alternates: list[tuple[str, str]] = field(default_factory=list)
-    feeds: list[FeedLink] = field(default_factory=list)
+    locale: str = ""
+    alternates: Sequence[tuple[str, str]] = ()
+    other_locales: Sequence[str] = ()
+    feeds: Sequence[FeedLink] = ()
     picture: Picture | None = None
-    published_at: datetime | None = None
-    updated_at: datetime | None = None
+    published_at: str = ""
+    updated_at: str = ""
     section: str = ""
-    tags: list[str] = field(default_factory=list)
-    authors: list[dict[str, str]] = field(default_factory=list)
-    data: list[str] = field(default_factory=list)
-
-    @property
-    def locale(self):
-        return LOCALES[self.language]
-
-    @property
-    def other_locales(self):
-        codes = [code for code, _url in self.alternates if code in LOCALES]
-        return [LOCALES[code] for code in codes if code != self.language]
+    tags: Sequence[str] = ()
+    authors: Sequence[Credited] = ()
+    data: Sequence[str] = ()
 
 
 def front(language: str) -> Head:
     paths = {code: reverse("front", kwargs={"language": code}) for code in languages.CODES}
     return Head(
-        language,
         title=_("Aport"),
         description=_(
             "News of Almaty in Kazakh and Russian: the city, its people, prices, culture and "
@@ -96,7 +84,7 @@ def front(language: str) -> Head:
         ),
         robots=LISTED,
         canonical=absolute(paths[language]),
-        alternates=alternates(paths, whole_site="/"),
+        **_languages(language, alternates(paths, whole_site="/")),
         feeds=feeds(language),
         picture=house_picture(language),
         data=[linked_data.website(language)],
@@ -122,13 +110,12 @@ def listing(
     pair = {language: path, languages.other(language): twin_path}
     crumbs = [(title, path)]
     return Head(
-        language,
         kind=kind,
         title=title,
         description=summary(description),
         robots=LISTED if is_listed else UNLISTED,
         canonical=absolute(path),
-        alternates=alternates(pair) if is_listed else [],
+        **_languages(language, alternates(pair) if is_listed else []),
         feeds=[*(feeds(language, feed) if feed else ()), *feeds(language)],
         picture=picture or house_picture(language),
         data=[linked_data.breadcrumbs(language, crumbs)] if is_listed else [],
@@ -154,18 +141,18 @@ def story(edition: Edition, place: Place | None) -> Head:
     url, picture = absolute(path), picture_of(edition)
     crumbs = [*([(place.name, place.url)] if place else ()), (edition.headline, path)]
     twin = linked_data.twin_of(edition)
+    pair = {language: path, languages.other(language): twin.get("path", "")}
     return Head(
-        language,
         kind="article",
         title=edition.headline,
         description=summary(edition.lead),
         robots=LISTED,
         canonical=url,
-        alternates=alternates({language: path, languages.other(language): twin.get("path", "")}),
+        **_languages(language, alternates(pair)),
         feeds=[*(feeds(language, place, RSS) if place else ()), *feeds(language, None, RSS)],
         picture=picture,
-        published_at=edition.published_at,
-        updated_at=edition.updated_at,
+        published_at=linked_data.iso(edition.published_at),
+        updated_at=linked_data.iso(edition.updated_at) if edition.updated_at else "",
         section=place.name if place else "",
         tags=[topic.name for topic in edition.topics],
         authors=linked_data.authors(edition),
@@ -178,12 +165,22 @@ def story(edition: Edition, place: Place | None) -> Head:
 
 def latin_story(edition: Edition, place: Place | None) -> Head:
     """Return the head of a story in Latin letters: robots are sent to the Cyrillic one."""
-    return replace(story(edition, place), robots=UNLISTED, alternates=[], data=[])
+    listed = story(edition, place)
+    return listed._replace(robots=UNLISTED, alternates=(), other_locales=(), data=())
 
 
-def unlisted(language: str, title: str = "") -> Head:
+def unlisted(title: str = "") -> Head:
     """Return the head of a page that stands for something absent: no robot should keep it."""
-    return Head(language, title=title, robots=UNLISTED)
+    return Head(title=title, robots=UNLISTED)
+
+
+def _languages(language: str, alternates: list[tuple[str, str]]) -> dict[str, Any]:
+    codes = [code for code, _url in alternates if code in LOCALES and code != language]
+    return {
+        "locale": LOCALES[language],
+        "alternates": alternates,
+        "other_locales": [LOCALES[code] for code in codes],
+    }
 
 
 def alternates(paths: dict[str, str], whole_site: str = "") -> list[tuple[str, str]]:

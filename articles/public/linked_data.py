@@ -5,10 +5,11 @@ docs/decisions/being-found.md.
 """
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 import languages
@@ -20,13 +21,18 @@ from languages.dates import ALMATY
 _ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
+class Credited(NamedTuple):
+    name: str
+    url: str  # absolute; "" where there is no page
+
+
 def script(data: dict[str, Any]) -> str:
     """Return JSON that cannot end its script element, nor be read as anything but data."""
     whole = {"@context": "https://schema.org", **data}
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     for sign, escape in _ESCAPES.items():
         text = text.replace(sign, escape)
-    return text
+    return mark_safe(text)  # noqa: S308 - no sign of it means anything in HTML
 
 
 def story(
@@ -93,7 +99,7 @@ def website(language: str) -> str:
     )
 
 
-def authors(edition: Edition) -> list[dict[str, str]]:
+def authors(edition: Edition) -> list[Credited]:
     """Return name and absolute address of everybody credited for the text."""
     return _credited(edition, Credit.Role.TEXT)
 
@@ -118,19 +124,16 @@ def iso(moment) -> str:
 _TRANSLATION = Credit.Role.TRANSLATION
 
 
-def _credited(edition: Edition, role: str) -> list[dict[str, str]]:
+def _credited(edition: Edition, role: str) -> list[Credited]:
     return [
-        {
-            "name": credit["name"],
-            "url": absolute(named("author", edition.language, credit["slug"])),
-        }
+        Credited(credit["name"], absolute(named("author", edition.language, credit["slug"])))
         for credit in edition.byline
         if credit["role"] == role
     ]
 
 
-def _person(credited: dict[str, str]) -> dict[str, str]:
-    return {"@type": "Person", **{name: word for name, word in credited.items() if word}}
+def _person(credited: Credited) -> dict[str, str]:
+    return {"@type": "Person", **{name: word for name, word in credited._asdict().items() if word}}
 
 
 def _paper() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BigIntegerField, Subquery
 from django.db.models.functions import JSONObject
 
-from articles.models import Credit, Edition
+from articles.models import Edition
 from articles.public import lists, related
 from articles.public.lists import Story
 from articles.public.questions import Question
@@ -83,14 +83,6 @@ def beside(edition: Edition) -> Beside:
 def _beside(language: str) -> Question:
     latest = lists.shelf("latest", language).exclude(article_id=ARTICLE)
     return lists.question(latest[:LATEST], *related.shelves(language))
-
-
-def byline(edition: Edition) -> list[tuple[str, list[Link]]]:
-    """Return label and authors of every role of the byline, in the order of the credits."""
-    roles: dict[str, list[Link]] = {}
-    for credit in edition.byline:
-        roles.setdefault(credit["role"], []).append(Link(credit["name"], credit["slug"]))
-    return [(str(Credit.Role(role).label), credited) for role, credited in roles.items()]
 
 
 def slugs_shown(article_id: int, language: str) -> set[str]:

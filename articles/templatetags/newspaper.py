@@ -1,4 +1,4 @@
-"""Words and numbers as the paper sets them: dates, the menu, crops, names of networks."""
+"""Words and numbers as the paper sets them: dates, the menu, photos, names of networks."""
 
 from datetime import date, datetime
 
@@ -10,18 +10,17 @@ from django.utils.translation import get_language
 import languages
 from articles import embeds
 from articles.models import Embed
-from articles.public import archive, chrome, heads
+from articles.public import archive, chrome, heads, images
 from languages import dates
 
 register = template.Library()
+register.filter(images.image)
 
-STEP = 5  # per cent between two classes of `focus.css`
 
-
-@register.simple_tag
-def places():
-    """Return the sections of the page's language, for the menus."""
-    return chrome.places(get_language())
+@register.simple_tag(takes_context=True)
+def places(context):
+    """Return the sections of the page's language, for the menus: those that the page was given."""
+    return context.get("menu") or chrome.places(get_language())
 
 
 @register.simple_tag
@@ -104,19 +103,6 @@ def weekday_heads(language):
 def day_url(story):
     """Return the address of the day, in Almaty, on which a story came out."""
     return archive.address(story.language, story.published_at.astimezone(dates.ALMATY).date())
-
-
-@register.filter
-def focus(focal):
-    """Return the classes that crop a picture around its focal point (`focus.css`)."""
-    x, y = (STEP * round(value / STEP) for value in focal)
-    return f"fx-{x} fy-{y}"
-
-
-@register.filter
-def srcset(renditions):
-    """«/media/a-320.jpg 320w, /media/a-640.jpg 640w»; a loop in the template costs twenty times."""
-    return ", ".join(f"{url} {width}w" for url, width in renditions)
 
 
 @register.filter

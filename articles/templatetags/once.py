@@ -1,7 +1,7 @@
 """`{% once %}`: an include that is rendered once for all pages that show the same."""
 
 from django import template
-from django.template.base import render_value_in_context, token_kwargs
+from django.template.base import token_kwargs
 
 from articles.public.pieces import piece, surroundings
 
@@ -16,11 +16,8 @@ class OnceNode(template.Node):
 
     def render(self, context):
         shown = {name: value.resolve(context) for name, value in self.shown.items()}
-        html = {
-            name: render_value_in_context(value.resolve(context), context)
-            for name, value in self.filled.items()
-        }
-        return piece(self.name, shown, self.filled, self._around(context)).filled(html)
+        filled = {name: value.resolve(context) for name, value in self.filled.items()}
+        return piece(self.name, shown, filled, self._around(context))
 
     def _around(self, context):
         """Look at clock and language once for a page, in the place where `include` keeps things."""
@@ -36,8 +33,8 @@ def once(parser, token):
 
     `{% once "public/_footer.html" with language=language fill other_url=other_url %}`
 
-    Values after `with` are those of `pieces.piece`. Values after `fill` are escaped and filled in
-    each time; the template may print them, and whatever else it does with them is an error.
+    Values after `with` and after `fill` are what `pieces.piece` is shown and filled with: of a text
+    after `fill` only counts whether it is there, and asking it anything else is an error.
     """
     _tag, name, *words = token.split_contents()
     if name[0] not in "\"'" or name[0] != name[-1]:

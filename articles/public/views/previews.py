@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 import languages
 from articles import policy, previewing
 from articles.models import Edition, PreviewLink
-from articles.public import answering, chrome, heads, reading
+from articles.public import answering, chrome, heads, stories
+from articles.public.pieces import surroundings
 
 HEADERS = {
     "Cache-Control": "private, no-store",
@@ -32,17 +33,20 @@ class Link:
 
 def preview(request, edition: Edition | None, language: str, **more):
     """Answer with the page of an unsaved edition; None where nothing is written in `language`."""
-    response = answering.page(
-        "public/preview.html",
-        request,
-        language,
-        head=heads.unlisted(language),
-        edition=edition,
-        byline=reading.byline(edition) if edition else [],
-        place=chrome.place(language, edition.section_id) if edition else None,
-        **more,
-    )
-    return closed(response)
+    shown = {"head": heads.unlisted(), "edition": edition, **more}
+    if edition:
+        shown |= _parts(edition, chrome.place(language, edition.section_id))
+    return closed(answering.page("public/preview.html", request, language, **shown))
+
+
+def _parts(edition, place):
+    around = surroundings()
+    return {
+        "place": place,
+        "top": stories.top(edition, place, around),
+        "byline": stories.byline(edition, around),
+        "topics": stories.topics(edition, around),
+    }
 
 
 @require_safe
@@ -50,7 +54,7 @@ def by_link(request, language, token):
     """Answer for every link that is not open as for one that never was."""
     link = _opened(token, language)
     if link is None:
-        head = heads.unlisted(language)
+        head = heads.unlisted()
         return closed(
             answering.page("public/no_preview.html", request, language, status=404, head=head)
         )

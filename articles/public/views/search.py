@@ -29,7 +29,7 @@ def search(request, language):
         request,
         language,
         status=503 if trouble else 200,
-        head=heads.unlisted(language, _("Search")),
+        head=heads.unlisted(_("Search")),
         question=question,
         narrowing=narrowing,
         results=results,

@@ -1,11 +1,10 @@
-from django.http import Http404
-from django.urls import reverse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 import languages
 import pages
 from articles import latin
-from articles.public import answering, chrome, heads, lists, reading
+from articles.public import answering, chrome, heads, lists, reading, stories
 
 TOP_OF_LIST = 4
 
@@ -17,7 +16,7 @@ def article(request, language, pk, slug):
         return _absent(request, language, pk, slug)
     if edition.slug != slug:
         return answering.moved(edition.get_absolute_url())
-    return _story("public/article.html", request, edition, script_url=latin.url(edition))
+    return _story(edition, script_url=latin.url(edition))
 
 
 @require_safe
@@ -28,29 +27,16 @@ def latin_article(request, language, pk, slug):
         raise Http404
     if edition.slug != slug:
         return answering.moved(latin.url(edition))
-    cyrillic = edition.get_absolute_url()
-    return _story("public/latin.html", request, edition, script_url=cyrillic, latin=True)
+    return _story(edition, script_url=edition.get_absolute_url(), latin=True)
 
 
-def _story(template, request, edition, script_url, latin=False):
-    pk, language = edition.article_id, edition.language
-    place = chrome.place(language, edition.section_id)
-    response = answering.page(
-        template,
-        request,
-        language,
-        head=heads.latin_story(edition, place) if latin else heads.story(edition, place),
-        edition=edition,
-        byline=reading.byline(edition),
-        place=place,
-        beside=reading.beside(edition),
-        twin_url=_twin_url(pk, language, edition.twin_slug),
-        report_url=reverse("typo-report", kwargs={"language": language, "pk": pk}),
-        script_url=script_url,
-        latin=latin,
+def _story(edition, script_url, latin=False):
+    place = chrome.place(edition.language, edition.section_id)
+    response = HttpResponse(
+        stories.page(edition, place, reading.beside(edition), script_url, latin=latin)
     )
-    tags = {f"article:{pk}", f"section:{edition.section_id}", f"list:{language}", "chrome"}
-    pages.keep(response, tags, reading.until(edition))
+    own = {f"article:{edition.article_id}", f"section:{edition.section_id}"}
+    pages.keep(response, {*own, f"list:{edition.language}", "chrome"}, reading.until(edition))
     return response
 
 
@@ -69,7 +55,7 @@ def _absent(request, language, pk, slug):
         request,
         language,
         status=410 if was_shown else 404,
-        head=heads.unlisted(language),
+        head=heads.unlisted(),
         twin=twin,
         latest=reading.latest(language, TOP_OF_LIST),
         twin_url=twin.url if twin else "",
@@ -78,8 +64,3 @@ def _absent(request, language, pk, slug):
         tags = {f"article:{pk}", *answering.list_tags()}
         pages.keep(response, tags, lists.next_moment())
     return response
-
-
-def _twin_url(pk, language, slug):
-    kwargs = {"language": languages.other(language), "pk": pk, "slug": slug or ""}
-    return reverse("article", kwargs=kwargs)

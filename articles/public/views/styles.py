@@ -7,7 +7,6 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 import languages
-from articles.models import Credit
 from articles.public import answering, archive, examples
 
 
@@ -40,9 +39,6 @@ def styles(request, language):
                 "original_language": "kk",
                 "story": stories[0],
             },
-            byline=[
-                (Credit.Role.TEXT.label, [{"name": examples.WORDS[language]["author"], "slug": ""}])
-            ],
             body=examples.body(language),
             calendar=archive.archive_page(language, timezone.localdate()),
             twin_url=reverse("styles", kwargs={"language": other}),
