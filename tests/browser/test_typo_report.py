@@ -81,6 +81,7 @@ class Reader:
 
     def send(self):
         """Press the button that has the focus and wait for the thanks; return what was stored."""
+        expect(self.dialog).to_be_visible()
         self.page.clock.fast_forward(A_MOMENT)
         self.press("Enter")
         expect(self.status).to_have_text("Спасибо! Редакция проверит ошибку.")
@@ -223,6 +224,7 @@ def test_other_keys_do_nothing(reader, keys):
 def test_escape_closes_and_gives_the_selection_back(reader):
     reader.select("корпус")
     reader.press()
+    expect(reader.dialog).to_be_visible()
     reader.press("Escape")
 
     expect(reader.dialog).not_to_be_visible()
@@ -300,7 +302,19 @@ def refuse(*_limit):
     raise limits.TooManyReports(60)
 
 
+def test_what_finds_a_selection_comes_with_the_first_touch_of_the_page(page, live_site, article):
+    fetched = []
+    page.on("response", lambda response: fetched.append(response.url))
+    Reader(page, live_site, article)
+    assert not any("selection" in url for url in fetched)
+
+    with page.expect_response("**/typos/selection*.js"):
+        page.mouse.click(5, 5)
+
+
 def test_without_a_connection_the_text_is_kept_and_sent_later(reader):
+    with reader.page.expect_response("**/typos/selection*.js"):
+        reader.press("Shift")
     reader.page.context.set_offline(True)
     write_comment(reader)
     expect(reader.dialog.locator("[data-error=__all__]")).to_have_text(

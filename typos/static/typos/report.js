@@ -1,17 +1,17 @@
 // A reader selects a mistake and presses Ctrl+Enter (or the button); the newsroom gets it.
 
-import { selectedPlace } from "./selection.js";
-
 const LONGEST = 200;
 const HUMAN = 1000; // ms; what is sent sooner is taken for a machine's
 const SHOWN = 8000; // ms that thanks stay in sight
 const SETTLED = 250; // ms after the last change of a selection
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
+const SIGNS = ["pointerdown", "keydown", "selectionchange"]; // that a reader may soon select something
 
 class TypoReport extends HTMLElement {
   connectedCallback() {
     this.#install();
     if (MAC) this.#showMacKeys();
+    for (const sign of SIGNS) document.addEventListener(sign, selecting, { once: true });
     addEventListener("keydown", this.#onKey);
     this.addEventListener("click", this.#onClick);
     if (matchMedia("(pointer: coarse)").matches) document.addEventListener("selectionchange", this.#onSelection);
@@ -71,7 +71,7 @@ class TypoReport extends HTMLElement {
     this.#form.querySelector("[data-cancel]").addEventListener("click", () => this.#dialog.close());
     this.#dialog.addEventListener("close", this.#onClose);
     this.#touch.addEventListener("pointerdown", () => { this.#kept = this.#selected(); });
-    this.#touch.addEventListener("click", () => this.open(this.#kept ?? this.#selected()));
+    this.#touch.addEventListener("click", async () => this.open(await this.#kept ?? await this.#selected()));
   }
 
   #dialog; #form; #send; #touch; #status; #words;
@@ -80,32 +80,33 @@ class TypoReport extends HTMLElement {
     for (const key of document.querySelectorAll("[data-key=ctrl]")) key.textContent = "⌘";
   }
 
-  #selected() {
-    const selection = getSelection();
-    if (!selection.rangeCount || selection.isCollapsed) return null;
-    const range = selection.getRangeAt(0);
-    const place = selectedPlace(range);
-    return place && { ...place, range: range.cloneRange() };
+  async #selected() {
+    if (!isSelected()) return null;
+    const range = getSelection().getRangeAt(0).cloneRange();
+    const place = (await selecting())?.selectedPlace(range);
+    return place ? { ...place, range } : null;
   }
 
-  #onKey = (event) => {
+  #onKey = async (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key !== "Enter" || event.isComposing || event.repeat) return;
-    if (event.target.closest?.("input, textarea, [contenteditable], dialog[open]")) return;
-    const place = this.#selected();
-    if (!place) return;
+    if (event.target.closest?.("input, textarea, [contenteditable], dialog[open]") || !isSelected()) return;
     event.preventDefault();
-    this.open(place);
+    const place = await this.#selected();
+    if (place) this.open(place);
   };
 
-  #onClick = (event) => {
+  #onClick = async (event) => {
     if (!event.target.closest("[data-typo-open]")) return;
     event.preventDefault();
-    this.open(this.#selected());
+    this.open(await this.#selected());
   };
 
   #onSelection = () => {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => { this.#touch.hidden = this.#dialog.open || !this.#selected(); }, SETTLED);
+    this.#timer = setTimeout(async () => {
+      const place = await this.#selected();
+      this.#touch.hidden = this.#dialog.open || !place;
+    }, SETTLED);
   };
 
   #onClose = () => {
@@ -174,6 +175,16 @@ class TypoReport extends HTMLElement {
     clearTimeout(this.#shown);
     this.#shown = setTimeout(() => this.#status.classList.remove("is-shown"), SHOWN);
   }
+}
+
+// Most readers only read: what finds the place of a selection comes with the first touch of the page.
+function selecting() {
+  return import("./selection.js").catch(() => null); // without it the reader types the words
+}
+
+function isSelected() {
+  const selection = getSelection();
+  return selection.rangeCount > 0 && !selection.isCollapsed;
 }
 
 // What stands around the words in their own sentence, as far as the dialog has room for it.
