@@ -124,7 +124,7 @@ def shelf(name: str, language: str, with_quotes: bool = False) -> QuerySet[Editi
 @cache
 def _stories(language: str, with_quotes: bool) -> QuerySet[Edition]:
     """Never evaluated, only filtered: putting it together costs more than asking it."""
-    topic = Topic.objects.filter(pk=OuterRef("topic_ids__0"))
+    topic = Topic.objects.filter(pk=OuterRef("topic_ids__0")).order_by()
     quotes = KeyTransform("quote", "inserts")
     quoted = {"quotes": quotes, "twin_quotes": Subquery(twins().values(kept=quotes)[:1])}
     return (
@@ -148,6 +148,7 @@ def twins() -> QuerySet[Edition]:
         Edition.objects.live()
         .filter(article_id=OuterRef("article_id"))
         .exclude(language=OuterRef("language"))
+        .order_by()  # there is one at most
     )
 
 

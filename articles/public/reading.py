@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -12,6 +13,7 @@ from django.db.models.functions import JSONObject
 from articles.models import Edition
 from articles.public import lists, related
 from articles.public.lists import Story
+from articles.public.memory import until_purge
 from articles.public.questions import Question
 from articles.public.related import ARTICLE
 
@@ -75,14 +77,21 @@ def until(edition: Edition) -> datetime | None:
 
 def beside(edition: Edition) -> Beside:
     """Fetch what the page of a story leads on to: related stories, and the latest."""
-    shelves = lists.ask(_beside(edition.language), **related.given(edition))
-    return Beside(related.chosen(edition, shelves), tuple(shelves["latest"]))
+    shelves = lists.ask(_related(edition.language), **related.given(edition))
+    newest = _newest(edition.language, edition.next_change)
+    latest = (story for story in newest if story.article_id != edition.article_id)
+    return Beside(related.chosen(edition, shelves), tuple(islice(latest, LATEST)))
 
 
 @cache
-def _beside(language: str) -> Question:
-    latest = lists.shelf("latest", language).exclude(article_id=ARTICLE)
-    return lists.question(latest[:LATEST], *related.shelves(language))
+def _related(language: str) -> Question:
+    return lists.question(*related.shelves(language))
+
+
+@until_purge
+def _newest(language: str, _next_change: datetime | None) -> list[Story]:
+    """Return the latest stories, the same beside all; with the next change they are others."""
+    return latest(language, LATEST + 1)
 
 
 def slugs_shown(article_id: int, language: str) -> set[str]:

@@ -1,9 +1,12 @@
 """What the page of a story leads on to."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from articles.public import reading
-from articles.publishing import publish, withdraw
+from articles.publishing import limit, publish, withdraw
 from tests.factories import SectionFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +69,36 @@ def test_a_story_that_was_withdrawn_or_published_again_is_counted_once_or_never(
 def test_an_article_number_beyond_all_numbers_is_no_story(db, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert reading.read(10**30, "kk") is None
+
+
+def test_the_latest_are_the_newest_others(published):
+    articles = [published("kk", hours=hours) for hours in range(8)]
+
+    assert latest(articles[0]) == [article.pk for article in articles[1:7]]
+    assert latest(articles[7]) == [article.pk for article in articles[:6]]
+
+
+def test_a_scheduled_story_is_among_the_latest_from_its_minute_without_a_purge(
+    published, scheduled
+):
+    article, coming = published("kk", hours=1), scheduled("kk")
+    assert latest(article) == []
+
+    coming.editions.update(live_from=timezone.now())
+
+    assert latest(article) == [coming.pk]
+
+
+def test_a_story_that_goes_off_by_itself_leaves_the_latest_without_a_purge(published, editor):
+    article, going = published("kk", hours=1), published("kk")
+    soon = timezone.now() + timedelta(hours=1)
+    limit(going, "kk", editor, soon)
+    assert latest(article) == [going.pk]
+
+    going.editions.update(unpublish_at=timezone.now())
+
+    assert latest(article) == []
+
+
+def latest(article):
+    return [story.article_id for story in reading.beside(reading.read(article.pk, "kk")).latest]
