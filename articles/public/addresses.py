@@ -1,4 +1,7 @@
-"""Addresses of the pages of sections, topics, authors and people, as they stand in the design."""
+"""Addresses of the pages that all others lead to, as they stand in the design.
+
+Written out, because a page names dozens of them and `reverse` takes longer than to print a story.
+"""
 
 from django.conf import settings
 
@@ -8,6 +11,24 @@ FOLDERS = {"section": "sections", "topic": "topics", "author": "authors", "perso
 def named(kind: str, language: str, slug: str) -> str:
     """Return the path of a page; "" for a slug that is empty."""
     return f"/{language}/{FOLDERS[kind]}/{slug}/" if slug else ""
+
+
+def front(language: str) -> str:
+    return f"/{language}/"
+
+
+def story(language: str, article_id: int, slug: str) -> str:
+    """Return the path of a story; a headline without letters has no slug."""
+    return (
+        f"/{language}/articles/{article_id}/{slug}/"
+        if slug
+        else f"/{language}/articles/{article_id}/"
+    )
+
+
+def feed(language: str, ending: str, section_slug: str = "") -> str:
+    """Return the path of a feed of the paper, or of a section."""
+    return f"{named('section', language, section_slug) or front(language)}feed.{ending}"
 
 
 def absolute(path: str) -> str:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.urls import reverse
-
 import languages
 from articles.models import Section
+from articles.public import addresses
 from articles.public.memory import until_purge
 
 
@@ -23,15 +22,15 @@ class Place:
 
     @property
     def url(self):
-        return reverse("section", kwargs={"language": self.language, "slug": self.slug})
+        return addresses.named("section", self.language, self.slug)
 
     @property
     def twin_url(self):
         """Return the address in the other language; its front page where it lacks the section."""
         other = languages.other(self.language)
         if not self.twin_slug:
-            return reverse("front", kwargs={"language": other})
-        return reverse("section", kwargs={"language": other, "slug": self.twin_slug})
+            return addresses.front(other)
+        return addresses.named("section", other, self.twin_slug)
 
 
 class Menu(tuple[Place, ...]):

@@ -9,11 +9,10 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.models import Edition
-from articles.public import chrome, heads, linked_data, lists
+from articles.public import addresses, chrome, linked_data, lists
 from articles.public.addresses import absolute
 from articles.public.feed_content import content
 from articles.public.linked_data import Credited
@@ -69,8 +68,8 @@ def channel(language: str, ending: str, place: chrome.Place | None = None) -> Ch
         language=language,
         title=f"{_('Aport')}: {place.name}" if place else _("Aport"),
         description=(place.description if place else "") or _("The city newspaper of Almaty"),
-        url=absolute(place.url if place else reverse("front", kwargs={"language": language})),
-        feed_url=absolute(heads.feed_path(language, ending, place)),
+        url=absolute(place.url if place else addresses.front(language)),
+        feed_url=absolute(addresses.feed(language, ending, place.slug if place else "")),
         icon=absolute(static("site/img/icon-180.png")),
         hub=settings.WEBSUB_HUB,
         entries=entries,

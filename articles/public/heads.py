@@ -5,12 +5,11 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 import languages
 from articles.models import Edition
-from articles.public import cursors, linked_data
+from articles.public import addresses, cursors, linked_data
 from articles.public.addresses import absolute
 from articles.public.chrome import Place
 from articles.public.cursors import Cursor, Part
@@ -75,7 +74,7 @@ class Head(NamedTuple):
 
 
 def front(language: str) -> Head:
-    paths = {code: reverse("front", kwargs={"language": code}) for code in languages.CODES}
+    paths = {code: addresses.front(code) for code in languages.CODES}
     return Head(
         title=_("Aport"),
         description=_(
@@ -202,18 +201,10 @@ def feeds(language: str, place: Place | None = None, endings=tuple(FORMS)) -> li
         FeedLink(
             FORMS[ending].type,
             f"{name} ({FORMS[ending].name})",
-            absolute(feed_path(language, ending, place)),
+            absolute(addresses.feed(language, ending, place.slug if place else "")),
         )
         for ending in endings
     ]
-
-
-def feed_path(language: str, ending: str, place: Place | None = None) -> str:
-    if place is None:
-        return reverse("feed", kwargs={"language": language, "ending": ending})
-    return reverse(
-        "section-feed", kwargs={"language": language, "slug": place.slug, "ending": ending}
-    )
 
 
 def house_picture(language: str) -> Picture:

@@ -8,12 +8,12 @@ import json
 from typing import Any, NamedTuple
 
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 import languages
 from articles.models import Credit, Edition
+from articles.public import addresses
 from articles.public.addresses import absolute, named
 from articles.public.chrome import Place
 from languages.dates import ALMATY
@@ -65,7 +65,7 @@ def story(
 
 def breadcrumbs(language: str, crumbs: list[tuple[str, str]]) -> str:
     """Return the way from the front page to this one; `crumbs` are names and paths."""
-    way = [(_("Aport"), reverse("front", kwargs={"language": language})), *crumbs]
+    way = [(_("Aport"), addresses.front(language)), *crumbs]
     return script(
         {
             "@type": "BreadcrumbList",
@@ -78,7 +78,7 @@ def breadcrumbs(language: str, crumbs: list[tuple[str, str]]) -> str:
 
 
 def website(language: str) -> str:
-    url = absolute(reverse("front", kwargs={"language": language}))
+    url = absolute(addresses.front(language))
     return script(
         {
             "@type": "WebSite",
@@ -109,9 +109,8 @@ def twin_of(edition: Edition) -> dict[str, str]:
     if edition.twin_slug is None:
         return {}
     other = languages.other(edition.language)
-    kwargs = {"language": other, "pk": edition.article_id, "slug": edition.twin_slug}
     return {
-        "path": reverse("article", kwargs=kwargs),
+        "path": addresses.story(other, edition.article_id, edition.twin_slug),
         "language": other,
         "headline": edition.twin_headline,
     }

@@ -20,12 +20,11 @@ from django.db.models import (
 )
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast, Least, Now
-from django.urls import reverse
 from django.utils import timezone
 
 import languages
 from articles.models import Edition, Topic
-from articles.public import chrome
+from articles.public import addresses, chrome
 from articles.public.questions import Question
 from languages.dates import ALMATY
 
@@ -67,8 +66,7 @@ class Story(NamedTuple):
 
     @property
     def url(self):
-        kwargs = {"language": self.language, "pk": self.article_id, "slug": self.slug}
-        return reverse("article", kwargs=kwargs)
+        return addresses.story(self.language, self.article_id, self.slug)
 
     @property
     def twin_url(self):
@@ -76,8 +74,7 @@ class Story(NamedTuple):
         if self.twin_slug is None:
             return ""
         other = languages.other(self.language)
-        kwargs = {"language": other, "pk": self.article_id, "slug": self.twin_slug}
-        return reverse("article", kwargs=kwargs)
+        return addresses.story(other, self.article_id, self.twin_slug)
 
     @property
     def kicker(self):
@@ -88,7 +85,7 @@ class Story(NamedTuple):
         """Return the address of the first topic, "" where this language has none."""
         if not (self.topic and self.topic_slug):
             return ""
-        return reverse("topic", kwargs={"language": self.language, "slug": self.topic_slug})
+        return addresses.named("topic", self.language, self.topic_slug)
 
 
 _COLUMNS = Story._fields[: Story._fields.index("section")]

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 import languages
 from articles.latin import in_latin, in_latin_html
 from articles.models import Credit, Edition
-from articles.public import chrome, heads
+from articles.public import addresses, chrome, heads
 from articles.public.addresses import named
 from articles.public.chrome import Place
 from articles.public.images import image
@@ -109,8 +109,8 @@ def topics(edition: Edition, around: Surroundings) -> str:
 
 def twin_url(edition: Edition) -> str:
     """Return the address in the other language, also where that has no live edition."""
-    kwargs = {"language": languages.other(edition.language), "pk": edition.article_id}
-    return reverse("article", kwargs=kwargs | {"slug": edition.twin_slug or ""})
+    other = languages.other(edition.language)
+    return addresses.story(other, edition.article_id, edition.twin_slug or "")
 
 
 def _content(edition, place, beside, script_url, latin, report_url, around) -> str:
