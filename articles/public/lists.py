@@ -123,7 +123,7 @@ def _stories(language: str, with_quotes: bool) -> QuerySet[Edition]:
     """Never evaluated, only filtered: putting it together costs more than asking it."""
     topic = Topic.objects.filter(pk=OuterRef("topic_ids__0")).order_by()
     quotes = KeyTransform("quote", "inserts")
-    quoted = {"quotes": quotes, "twin_quotes": Subquery(twins().values(kept=quotes)[:1])}
+    quoted = {"quotes": quotes, "twin_quotes": Subquery(twins(language).values(kept=quotes)[:1])}
     return (
         Edition.objects.live()
         .in_language(language)
@@ -132,21 +132,17 @@ def _stories(language: str, with_quotes: bool) -> QuerySet[Edition]:
             card=Cast("lead_photo", TextField()),
             topic=Subquery(topic.values(f"name_{language}")[:1]),
             topic_slug=Subquery(topic.values(f"slug_{language}")[:1]),
-            twin_slug=Subquery(twins().values("slug")[:1]),
+            twin_slug=Subquery(twins(language).values("slug")[:1]),
             next_change=next_change(),
             **(quoted if with_quotes else {}),
         )
     )
 
 
-def twins() -> QuerySet[Edition]:
-    """For a subquery: the live edition of the same article in the other language."""
-    return (
-        Edition.objects.live()
-        .filter(article_id=OuterRef("article_id"))
-        .exclude(language=OuterRef("language"))
-        .order_by()  # there is one at most
-    )
+def twins(language: str) -> QuerySet[Edition]:
+    """For a subquery: the live edition, one at most, of the same article in the other language."""
+    others = Edition.objects.live().in_language(languages.other(language))
+    return others.filter(article_id=OuterRef("article_id")).order_by()
 
 
 class _IsAnyOf(Func):

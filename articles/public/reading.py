@@ -55,12 +55,12 @@ def _live(language: str) -> Question:
     card = JSONObject(name=f"name_{language}", slug=f"slug_{language}")
     editions = Edition.objects.live().in_language(language).filter(article_id=ARTICLE)
     added = editions.annotate(
-        twin_slug=Subquery(lists.twins().values("slug")[:1]),
-        twin_headline=Subquery(lists.twins().values("headline")[:1]),
+        twin_slug=Subquery(lists.twins(language).values("slug")[:1]),
+        twin_headline=Subquery(lists.twins(language).values("headline")[:1]),
         topics=ArraySubquery(lists.topics(language).values_list(card, flat=True)),
         next_change=lists.next_change(),
     )
-    return Question(added.values(*_SHOWN, *_ADDED)[:1])
+    return Question(added.values(*_SHOWN, *_ADDED).order_by()[:1])
 
 
 def _edition(row: tuple) -> Edition:

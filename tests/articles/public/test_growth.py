@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.models import Appearance, Article, Edition
-from articles.public import archive, cursors, subjects
+from articles.public import archive, cursors, lists, subjects
 from articles.public.questions import Question
 from articles.publishing import publish
 from tests.factories import ArticleFactory, TopicFactory
@@ -55,7 +55,7 @@ def explained(question, **given):
 
 def line_of(plan, words):
     (line,) = (line for line in plan.splitlines() if words in line)
-    return line.split("actual")[1]
+    return line
 
 
 def test_a_page_of_a_topic_reads_its_own_rows_only(topic):
@@ -68,6 +68,13 @@ def test_a_page_of_a_topic_reads_its_own_rows_only(topic):
         question = Question(cursors.nearest(stories, direction, 20, along=subjects.ALONG))
         plan = explained(question, subject=topic.id, **cursors.given_by(cursor))
         assert "rows=21.00 loops=1" in line_of(plan, "using appearance_by_date"), cursor
+
+
+def test_a_list_looks_for_a_twin_by_article_and_language(topic):
+    plan = explained(Question(lists.shelf("all", "kk")[:20]))
+
+    both = "(article_id = articles_edition.article_id) AND ((language)::text = 'ru'"
+    assert both in line_of(plan, "Index Cond: ((article_id")
 
 
 def test_the_calendar_reads_one_row_for_each_day(topic):
