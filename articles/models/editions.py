@@ -69,7 +69,12 @@ class Edition(models.Model):
         UNDO = "undo", _("Fix undone")
         RESTORE = "restore", _("Restored")
 
-    article = models.ForeignKey("articles.Article", models.PROTECT, related_name="editions")
+    article = models.ForeignKey(
+        "articles.Article",
+        models.PROTECT,
+        related_name="editions",
+        db_index=False,  # it begins `one_edition_per_number`
+    )
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
     original_language = models.CharField(max_length=2, choices=settings.LANGUAGES, db_default="kk")
     number = models.PositiveIntegerField()
