@@ -11,11 +11,11 @@ from django.db.models import BigIntegerField, Subquery
 from django.db.models.functions import JSONObject
 
 from articles.models import Edition
-from articles.public import lists, related
+from articles.public import lists
 from articles.public.lists import Story
 from articles.public.memory import until_purge
 from articles.public.questions import Question
-from articles.public.related import ARTICLE
+from articles.public.related import ARTICLE, related
 
 LATEST = 6
 
@@ -77,15 +77,9 @@ def until(edition: Edition) -> datetime | None:
 
 def beside(edition: Edition) -> Beside:
     """Fetch what the page of a story leads on to: related stories, and the latest."""
-    shelves = lists.ask(_related(edition.language), **related.given(edition))
     newest = _newest(edition.language, edition.next_change)
     latest = (story for story in newest if story.article_id != edition.article_id)
-    return Beside(related.chosen(edition, shelves), tuple(islice(latest, LATEST)))
-
-
-@cache
-def _related(language: str) -> Question:
-    return lists.question(*related.shelves(language))
+    return Beside(related(edition), tuple(islice(latest, LATEST)))
 
 
 @until_purge

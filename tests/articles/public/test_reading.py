@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from articles.models import Article
 from articles.public import reading
 from articles.publishing import limit, publish, withdraw
 from tests.factories import SectionFactory, TopicFactory
@@ -55,6 +56,21 @@ def test_stories_of_the_section_fill_the_row(story, published):
     found = related(story(topic, section=section))
 
     assert found == [of_topic.article_id, *of_section[:3]]
+
+
+def test_stories_with_the_same_words_are_enough_until_one_of_them_goes(story, editor):
+    topic = TopicFactory()
+    same_words = [story(TopicFactory(), hours=hours).article_id for hours in range(1, 5)]
+    of_topic = story(topic, hours=9)
+    read = reading.read(story(topic).article_id, "kk")
+    read.related_ids = same_words
+
+    def found():
+        return [story.article_id for story in reading.beside(read).related]
+
+    assert found() == same_words
+    withdraw(Article.objects.get(pk=same_words[1]), "kk", editor)
+    assert found() == [same_words[0], *same_words[2:], of_topic.article_id]
 
 
 def test_a_story_that_was_withdrawn_or_published_again_is_counted_once_or_never(story, editor):
