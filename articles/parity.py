@@ -249,17 +249,33 @@ def follow(
 
     Must run in the transaction of the save. The caller has checked that `by` may answer.
     """
-    last = article.revisions.first()
-    before, now = words_of(last.fields if last else {}), words_of_article(article)
-    original = article.original_language
-    about = {"number": article.version, "kind": kind, "original": original}
-    read = words_of(seen) if seen else None
-    pairs = settle(_stored(article), before, now, about, read)
+    now, read = words_of_article(article), words_of(seen) if seen else None
+    pairs = _settled(article, kind, now, read)
     if answers:
         judged = answered(pairs, answers, now, article.version, read)
         _log(article, by, answers, pairs, judged)
         pairs = judged
     store(article, pairs, now)
+
+
+def foresee(article: Article, answers: Answers) -> None:
+    """Let an instance that holds typed words know its pairs as a save with `answers` would.
+
+    Nothing is stored.
+    """
+    if article.pk is None:
+        return
+    now = words_of_article(article)
+    pairs = _settled(article, Revision.Kind.SAVE, now)
+    article.parity = Parity(pairs=answered(pairs, answers, now, article.version))
+
+
+def _settled(article: Article, kind: str, now: Words, read: Words | None = None) -> Pairs:
+    """Return the stored pairs, led on from the last revision to the words of now."""
+    last = article.revisions.first()
+    before = words_of(last.fields if last else {})
+    about = {"number": article.version, "kind": kind, "original": article.original_language}
+    return settle(_stored(article), before, now, about, read)
 
 
 def _log(article, by, answers, pairs, judged) -> None:

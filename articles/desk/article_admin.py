@@ -18,6 +18,7 @@ from articles.desk import (
     drafting,
     embargo_views,
     filters,
+    foreseen_views,
     history,
     links,
     note_views,
@@ -231,7 +232,8 @@ class ArticleDesk(TranslationAdmin):
 
     def get_urls(self):
         guarded = self.admin_site.admin_view
-        own = [*drafting.urls(guarded), *links.urls(guarded), *trash_views.urls(guarded)]
+        views = (drafting, foreseen_views, links, trash_views)
+        own = [address for each in views for address in each.urls(guarded)]
         return [*history.urls(self), *own, *super().get_urls()]
 
     def history_view(self, request, object_id, extra_context=None):

@@ -1,7 +1,7 @@
 """What the script of the article form tells the server, as JSON: read, measured and cleaned.
 
 {"sitting": uuid, "device": uuid, "version": number, "language": "kk" | "ru" | "",
- "fields": [[name, value], ...]}; whatever is left out counts as not said.
+ "fields": [[name, value], ...], "pair": name}; whatever is left out counts as not said.
 """
 
 import json
@@ -41,6 +41,7 @@ class Told:
     fields: Fields | None
     forget: UUID | None
     is_leaving: bool
+    pair: str
 
 
 def told(request) -> Told:
@@ -55,6 +56,7 @@ def told(request) -> Told:
         fields=None if said.get("fields") is None else _fields(said["fields"]),
         forget=_uuid(said.get("forget")),
         is_leaving=said.get("leaving") is True,
+        pair=said["pair"][:LONGEST_NAME] if isinstance(said.get("pair"), str) else "",
     )
 
 

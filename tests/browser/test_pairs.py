@@ -133,14 +133,18 @@ def test_a_story_is_translated_and_one_changed_paragraph_makes_one_pair_stale(de
 
     desk.click("ru", STORY - 1)
     desk.press("Control+End")
-    page.keyboard.type(" Осенью добавят ещё.")
+    page.keyboard.type(" Осенью добавят ещё 500 млн.")
     assert desk.marks("stale") == desk.ids("ru")[-1:]
     behind = desk.text("kk").locator(".is-stale").all_text_contents()
     assert behind == [f"{STORY - 1}. {KAZAKH[1]}"]
     desk.press("Alt+ArrowUp", "Alt+D")
     popover = page.locator(".diff-pop")
-    assert popover.locator("ins").all_text_contents() == [" Осенью добавят ещё."]
+    assert popover.locator("ins").all_text_contents() == [" Осенью добавят ещё 500 млн."]
     assert popover.locator(".pop-text").get_attribute("lang") == "ru"
+    popover.locator(".pop-changes").wait_for()  # who changed it is asked for
+    assert popover.locator(".pop-more li").all_text_contents() == [
+        "«500 млн» тек орысша мәтінде бар."
+    ]
     assert serious_faults(page) == []
     desk.press("Escape", "Alt+S")
     assert desk.marks("stale") == []

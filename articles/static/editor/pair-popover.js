@@ -1,5 +1,5 @@
-// What a mark has to say: what changed in the other language since this was translated, and the
-// answers. One popover for all marks.
+// What a mark has to say: what changed in the other language since this was translated, who changed
+// it and which facts differ (asked for by "pair:opened"), and the answers. One popover for all marks.
 import { difference } from "editor/word-diff";
 
 const SIGNS = { ins: "ins", del: "del", "": "span" };
@@ -9,6 +9,7 @@ export class PairPopover {
   #pairing;
   #mark = null;
   #id = null;
+  #at = null; // the element beside which it stands
 
   constructor(dom, pairing, onAct) {
     this.#dom = dom;
@@ -43,8 +44,10 @@ export class PairPopover {
     this.#fill(state);
     this.#dom.showPopover();
     mark?.setAttribute("aria-expanded", "true");
-    this.#place(mark?.checkVisibility() ? mark : place);
+    this.#at = mark?.checkVisibility() ? mark : place;
+    this.#place(this.#at);
     this.#dom.querySelector("button:not([hidden])")?.focus();
+    if (state.name === "stale") this.#askForMore(id);
   }
 
   close() {
@@ -58,12 +61,23 @@ export class PairPopover {
     this.#mark = null;
   }
 
+  // The form answers with a piece of HTML; it came too late where another mark is open by then.
+  async #askForMore(id) {
+    const event = new CustomEvent("pair:opened", { bubbles: true, detail: { id } });
+    this.#dom.dispatchEvent(event);
+    const told = await event.detail.answer;
+    if (!told || !this.isOpen || this.#id !== id) return;
+    this.#dom.querySelector(".pop-more").innerHTML = told;
+    this.#place(this.#at);
+  }
+
   #fill({ name, source, target, before, now }) {
     for (const part of this.#dom.querySelectorAll("[data-for]")) {
       const isMeant = part.dataset.for.split(" ").includes(name);
       part.hidden = !isMeant || (part.dataset.target ?? target) !== target || (part.dataset.act === "translate" && this.#pairing.bodies[target].isFixed);
     }
     this.#dom.setAttribute("aria-label", this.#dom.querySelector("b[data-for]:not([hidden])").textContent);
+    this.#dom.querySelector(".pop-more").replaceChildren();
     const text = this.#dom.querySelector(".pop-text");
     text.hidden = name !== "stale";
     text.lang = source;

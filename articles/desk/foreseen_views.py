@@ -1,0 +1,48 @@
+"""What the form's script asks about a text that is not saved yet."""
+
+from django.shortcuts import render
+from django.urls import path
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+import languages
+from articles import facts, parity
+from articles.desk.draft_reading import Refused, told
+from articles.desk.drafting import article_seen
+from articles.desk.foreseen import foreseen
+from articles.pair_changes import changes_since_translated
+
+
+@never_cache
+@require_POST
+def pair(request, pk):
+    """Answer with a piece of HTML: who changed the source of a stale pair, which facts differ."""
+    article = article_seen(request.user, pk)
+    before = parity.words_of_article(article)
+    try:
+        said = told(request)
+        made, _snapshot = foreseen(article, said.fields or [], request.user)
+    except Refused as refusal:
+        return refusal.answer()
+    stale = (each for each in parity.states_of(made) if each.state == parity.STALE)
+    found = next((each for each in stale if each.name == said.pair), None)
+    context = {
+        "changes": changes_since_translated(article, found) if found else [],
+        "is_typed": found and _is_typed(found, before, made),
+        "facts": [each for each in facts.differences(made) if each.pair == said.pair],
+        "now": timezone.now(),
+    }
+    return render(request, "desk/form/_pair.html", context)
+
+
+def _is_typed(found, before, made):
+    """Has the source words that are in the form alone?"""
+    source = languages.other(found.target)
+    after = parity.words_of_article(made)
+    return before[source].get(found.name) != after[source].get(found.name)
+
+
+def urls(guarded):
+    """Return the addresses of the form's script, each behind `guarded`."""
+    return [path("<int:pk>/pair/", guarded(pair), name="articles_pair")]

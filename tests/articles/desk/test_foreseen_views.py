@@ -1,0 +1,116 @@
+"""What the form's script asks about a text that is typed and not saved: pair by pair."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from articles.bodies import LENGTH_LIMIT
+from articles.models import Article, Revision
+from articles.saving import save_article
+from tests.factories import ArticleFactory, person_with_role
+
+pytestmark = pytest.mark.django_db
+
+RUSSIAN, KAZAKH = "В бюджете 45 млн тенге.", "Бюджетте 54 млн теңге бар."
+
+
+@pytest.fixture
+def editor(client):
+    user = person_with_role("editor", first_name="Динара", last_name="Сейітова")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def story(editor):
+    """A story whose Kazakh lead is older than the Russian one, which a colleague changed twice."""
+    article = ArticleFactory(created_by=editor, original_language="ru", lead_kk=KAZAKH)
+    save_article(article, editor)
+    colleague = person_with_role("editor", first_name="Ерлан", last_name="Ахметов")
+    for words in ("Город передумал.", RUSSIAN):
+        article.lead_ru = words
+        save_article(article, colleague)
+    article.title_ru = "Другой заголовок"
+    save_article(article, editor)
+    return article
+
+
+def ask(client, article, pair, **fields):
+    said = {"pair": pair, "fields": [["version", str(article.version)], *map(list, fields.items())]}
+    address = reverse("admin:articles_pair", args=[article.pk])
+    return client.post(address, json.dumps(said), content_type="application/json")
+
+
+def test_a_stale_pair_names_who_changed_its_source_and_not_who_changed_another(client, story):
+    context = ask(client, story, "lead").context
+
+    [change] = context["changes"]
+    assert str(change.by) == "Ерлан Ахметов"
+    assert change.at == story.revisions.get(number=3).saved_at
+    assert not context["is_typed"]
+
+
+def test_each_person_is_named_once_the_latest_first(client, editor, story):
+    story.lead_ru = "Совсем иначе."
+    save_article(story, editor)
+
+    changes = ask(client, story, "lead").context["changes"]
+
+    assert [str(change.by) for change in changes] == ["Динара Сейітова", "Ерлан Ахметов"]
+
+
+def test_changes_of_before_the_translation_are_not_told(client, editor, story):
+    story.lead_kk = "Енді басқаша."
+    save_article(story, editor)
+    story.lead_ru = "Совсем иначе."
+    save_article(story, editor)
+
+    changes = ask(client, story, "lead").context["changes"]
+
+    assert [str(change.by) for change in changes] == ["Динара Сейітова"]
+
+
+def test_facts_of_the_typed_pair_alone_are_told(client, story):
+    answer = ask(client, story, "lead", title_ru="Ещё 7 вагонов", title_kk="Тағы 9 вагон")
+
+    found = [(fact.text, fact.language) for fact in answer.context["facts"]]
+    assert found == [("54 млн теңге", "kk"), ("45 млн тенге", "ru")]
+    corrected = ask(client, story, "lead", lead_ru=RUSSIAN.replace("45", "54"))
+    assert corrected.context["facts"] == []
+    assert "45 млн" not in corrected.text
+
+
+def test_a_source_that_is_changed_in_the_form_alone_is_said_to_be(client, story):
+    answer = ask(client, story, "lead", lead_ru="Только что набрано.")
+
+    assert answer.context["is_typed"]
+    assert Article.objects.get(pk=story.pk).lead_ru == RUSSIAN
+    assert Revision.objects.filter(article=story).count() == 4
+
+
+def test_a_pair_that_is_translated_again_in_the_form_has_no_changes_to_tell(client, story):
+    answer = ask(client, story, "lead", lead_kk="Бюджетте 45 млн теңге бар.")
+
+    assert answer.context["changes"] == answer.context["facts"] == []
+
+
+@pytest.mark.parametrize("pair", ["", "unknown\x00", "x" * 5000, 7, None, ["lead"]])
+def test_odd_names_of_pairs_are_answered_calmly(client, story, pair):
+    answer = ask(client, story, pair)
+
+    assert answer.status_code == 200
+    assert answer.context["changes"] == answer.context["facts"] == []
+
+
+def test_a_body_without_end_is_refused_in_words(client, story):
+    answer = ask(client, story, "lead", body_ru="ж" * (LENGTH_LIMIT + 1))
+
+    assert answer.status_code == 422
+    assert list(answer.json()) == ["error"]
+
+
+def test_somebody_elses_draft_is_not_found(client, story):
+    client.force_login(person_with_role("journalist"))
+
+    assert ask(client, story, "lead").status_code == 404
