@@ -20,6 +20,7 @@ SHEETS = [
     "pair-marks",
 ]
 MODULES = [
+    "adapting",
     "addresses",
     "blank-lines",
     "blocks",

@@ -18,6 +18,10 @@ KAZAKH = ["Бөгетті жаңғырту кестеден озып келед�
 STORY = 20  # paragraphs
 BLOCKS = """(language) => document.querySelector(`news-body[lang=${language}]`).editor.state.doc
     .content.content.map(node => [node.attrs.block, node.type.name, node.textContent])"""
+CARET_IN = """([language, block]) => {
+    const { $head } = document.querySelector(`news-body[lang=${language}]`).editor.state.selection;
+    return $head.index(0) === block && ($head.parentOffset || !$head.parent.content.size);
+}"""
 # Each pair that stands on different pixels, each id that stands twice or inside another block.
 FAULTS = """() => {
     const faults = [], tops = {};
@@ -79,6 +83,7 @@ class Desk:
     def click(self, language, block):
         self.text(language).locator("> *").nth(block).click()
         self.press("End")
+        self.page.wait_for_function(CARET_IN, arg=[language, block])  # read a moment later
 
     def rest(self):
         self.page.wait_for_timeout(250)
@@ -217,9 +222,71 @@ def test_a_photo_comes_and_goes_in_both_languages(desk, page):
     assert desk.ids("ru") == desk.ids("kk")
     desk.text("ru").locator("news-photo").click()
     desk.press("Delete")
-    page.locator(".mirror-dialog[open] [data-answer=remove]").click()
+    page.locator(".mirror-dialog[open] [data-answer=follow]").click()
     desk.rest()
     assert len(desk.ids("kk")) == len(desk.ids("ru")) == 2
+
+
+def test_a_changed_insert_changes_in_both_languages_unless_it_was_made_different(desk, page):
+    one, two, three = (str(PhotoFactory().pk) for _ in range(3))
+    photo = f'<news-photo data-block="f0000000" data-id="{one}"></news-photo>'
+    other = photo.replace(f'"{one}"', f'"{three}"').replace("f0", "f1")
+    bodies = [paragraphs(text) + photo + other for text in ("Бір", "Раз")]
+    bodies[1] = bodies[1].replace(f'"{three}"', f'"{three}" data-align="wide"')
+    article = ArticleFactory(body_kk=bodies[0], body_ru=bodies[1])
+    desk.open(article)
+
+    def shown(nth=0):
+        photos = [desk.text(each).locator("news-photo").nth(nth) for each in ("kk", "ru")]
+        return [
+            (each.get_attribute("data-align"), each.get_attribute("data-id")) for each in photos
+        ]
+
+    def press(language, act, nth=0):
+        desk.text(language).locator("news-photo").nth(nth).locator("figcaption").click()
+        desk.press("Shift+F10")
+        page.locator(f"news-body[lang={language}] [data-act={act}]").nth(nth).press("Enter")
+
+    press("kk", "align")
+    assert shown() == [("wide", one), ("wide", one)]
+    desk.press("Escape", "Control+z")
+    assert shown() == [(None, one), (None, one)]
+    desk.press("Control+Shift+z")
+    assert shown() == [("wide", one), ("wide", one)]
+    press("kk", "exchange")
+    page.locator(f"#photo-picker [data-rows] label:has([value='{two}'])").click()
+    page.locator("#photo-picker [data-act=choose]").click()
+    assert shown() == [("wide", two), ("wide", two)]
+    desk.press("Control+z")
+    assert shown() == [("wide", one), ("wide", one)]
+
+    assert shown(1) == [(None, three), ("wide", three)]
+    press("ru", "align", 1)  # as wide as in Kazakh again, where nothing was done
+    press("ru", "align", 1)
+    assert shown(1) == [("wide", three), ("wide", three)]
+    desk.press("Escape", "Control+z", "Control+z")
+    assert shown(1) == [(None, three), ("wide", three)]
+
+
+def test_where_an_insert_was_made_different_somebody_is_asked(desk, page):
+    one, two, three = (str(PhotoFactory().pk) for _ in range(3))
+    photo = '<news-photo data-block="f0000000" data-id="{}"></news-photo>'
+    article = ArticleFactory(
+        body_kk=paragraphs("Бір") + photo.format(one), body_ru=paragraphs("Раз") + photo.format(two)
+    )
+    desk.open(article)
+    photos = [desk.text(each).locator("news-photo") for each in ("kk", "ru")]
+    for answer, expected in (("keep", [three, two]), ("follow", [three, three])):
+        desk.text("kk").locator("news-photo figcaption").click()
+        desk.press("Shift+F10")
+        page.locator("news-body[lang=kk] [data-act=exchange]").press("Enter")
+        page.locator(f"#photo-picker [data-rows] label:has([value='{three}'])").click()
+        page.locator("#photo-picker [data-act=choose]").click()
+        page.locator(f".mirror-dialog[open] [data-answer={answer}]").click()
+        desk.rest()
+        assert [each.get_attribute("data-id") for each in photos] == expected
+        desk.press("Control+z")
+        assert [each.get_attribute("data-id") for each in photos] == [one, two]
 
 
 def test_a_hundred_and_fifty_random_acts_leave_every_pair_in_its_row(desk, page):

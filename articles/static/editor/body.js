@@ -98,6 +98,17 @@ class NewsBody extends HTMLElement {
     this.editor.commands.focus();
   }
 
+  // Another photo, quote or post in the place of the one that stands there.
+  async exchange(kind, getPos) {
+    const chosen = await pickerOf(kind).open({ language: this.lang });
+    const pos = getPos();
+    if (!chosen || pos === undefined) return this.editor.commands.focus();
+    keep(kind, chosen);
+    refresh(kind, chosen.id);
+    this.editor.view.dispatch(this.editor.state.tr.setNodeAttribute(pos, "id", String(chosen.id)));
+    this.editor.chain().setNodeSelection(pos).focus().run();
+  }
+
   part(kind) {
     return this.querySelector(`template[data-part=${kind}]`).content.cloneNode(true);
   }
@@ -118,6 +129,7 @@ class NewsBody extends HTMLElement {
   #key(view, event) {
     const { node } = view.state.selection;
     const kind = node && Object.keys(NODE_OF).find((name) => NODE_OF[name] === node.type.name);
+    if (kind && isMenuKey(event)) return toTools(view);
     if (event.key !== "Enter" || event.shiftKey || event.ctrlKey || event.metaKey) return false;
     if (kind) this.describe(kind, node.attrs.id);
     else this.#leaveOneBlock(view.state.selection);
@@ -138,6 +150,15 @@ class NewsBody extends HTMLElement {
   #answer(data) {
     if (data.has(this.#area.name)) data.set(this.#area.name, this.flush());
   }
+}
+
+function isMenuKey({ key, shiftKey }) {
+  return key === "ContextMenu" || (key === "F10" && shiftKey);
+}
+
+function toTools(view) {
+  view.nodeDOM(view.state.selection.from).querySelector(".insert-tools button").focus();
+  return true;
 }
 
 customElements.define("news-body", NewsBody);

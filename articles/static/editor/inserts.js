@@ -58,6 +58,7 @@ class InsertView {
     this.dom.setAttribute("role", "group");
     this.dom.append(body.part(kind));
     this.dom.addEventListener("click", (event) => this.#press(event));
+    this.dom.addEventListener("keydown", (event) => this.#walk(event));
     this.dom.addEventListener("dblclick", () => this.#body.describe(this.#kind, this.#node.attrs.id));
     this.#unwatch = watch(() => this.#draw());
     this.#draw();
@@ -88,11 +89,23 @@ class InsertView {
     const { editor } = this.#place;
     const pos = this.#place.getPos();
     if (act === "describe") this.#body.describe(this.#kind, this.#node.attrs.id);
+    else if (act === "exchange") this.#body.exchange(this.#kind, this.#place.getPos);
     else if (act === "remove") editor.chain().setNodeSelection(pos).deleteSelection().focus().run();
     else if (act === "align") {
       const align = this.#node.attrs.align === "wide" ? "text" : "wide";
       editor.view.dispatch(editor.state.tr.setNodeAttribute(pos, "align", align));
     }
+  }
+
+  // Shift+F10 leads from the selected insert to its tools, arrows along them, Escape back.
+  #walk(event) {
+    const tools = [...this.dom.querySelectorAll(".insert-tools button")];
+    const at = tools.indexOf(event.target);
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step) tools[(at + step + tools.length) % tools.length].focus();
+    else if (event.key === "Escape") this.#place.editor.view.focus();
+    else return;
+    event.preventDefault();
   }
 
   #draw() {
@@ -102,6 +115,7 @@ class InsertView {
     if (block) this.dom.dataset.block = block;
     this.dom.dataset.state = row === undefined ? "loading" : row ? "shown" : "lost";
     if (align) this.dom.dataset.align = align;
+    else delete this.dom.dataset.align; // undone
     this.dom.querySelector("[data-act=align]")?.setAttribute("aria-pressed", String(align === "wide"));
     if (row) fill(this.dom, SHOWN[this.#kind](row, this.#body.lang));
     this.dom.setAttribute("aria-label", label(this.dom));

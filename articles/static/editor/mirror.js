@@ -3,8 +3,8 @@
 import { OTHER } from "editor/pair-states";
 import { isEmptyBody, placeAfter } from "editor/skeleton";
 
-const MIRROR = "mirror";
-const HISTORY = "history$"; // the key that ProseMirror's history sets on its own steps
+export const MIRROR = "mirror";
+export const HISTORY = "history$"; // the key that ProseMirror's history sets on its own steps
 
 export class Mirror {
   #bodies;
@@ -61,7 +61,7 @@ function remove(editor, ids) {
   editor.view.dispatch(tr.setMeta(MIRROR, true).setMeta("addToHistory", false));
 }
 
-function inserts(doc) {
+export function inserts(doc) {
   const found = new Map();
   doc.forEach((node) => isInsert(node) && node.attrs.block && found.set(node.attrs.block, node));
   return found;

@@ -1,5 +1,6 @@
 // The two bodies of an article as pairs of blocks: which row each stands in, and how the halves
 // stand to each other.
+import { Adapting } from "editor/adapting";
 import { Mirror, isInsert } from "editor/mirror";
 import { inRows } from "editor/order";
 import { OTHER, PairStates } from "editor/pair-states";
@@ -27,6 +28,7 @@ class Pairing extends EventTarget {
   #element;
   #answers;
   #mirror;
+  #adapting;
   #clock;
   #caretRow;
 
@@ -122,6 +124,7 @@ class Pairing extends EventTarget {
   #begin() {
     this.#answers = new PairStates(this.#element.closest("form"));
     this.#mirror = new Mirror(this.bodies, (language, gone) => this.ask(language, gone));
+    this.#adapting = new Adapting(this.bodies, (language, ids) => this.askToAdapt(language, ids));
     this.remember();
     for (const language of ["kk", "ru"]) {
       for (const name of ["title", "lead"]) this.#answers.remember(language, name, this.line(name, language));
@@ -140,6 +143,7 @@ class Pairing extends EventTarget {
     });
     editor.on("transaction", ({ transaction, appendedTransactions }) => {
       if (before) this.#mirror.follow(language, before, transaction);
+      this.#adapting.follow(language, transaction);
       if (transaction.docChanged || appendedTransactions.length) this.judgeSoon();
       this.#watchCaret(language, Boolean(before));
     });

@@ -19,6 +19,7 @@ class NewsPairs extends HTMLElement {
     this.#pairing = pairingOf(this);
     if (!this.#pairing.isComplete) return;
     this.#pairing.ask = (language, gone) => this.#askAboutOther(language, gone);
+    this.#pairing.askToAdapt = (language, ids) => this.#ask(`[data-changed=${language}]`, language, ids);
     const act = (name, id) => this.#act(name, id);
     const [gutter, popover] = [".gutter", ".diff-pop"].map((part) => this.querySelector(part));
     this.#popover = new PairPopover(popover, this.#pairing, act);
@@ -170,19 +171,25 @@ class NewsPairs extends HTMLElement {
     if (line) this.#gutter.shade(0);
   }
 
-  #askAboutOther(language, gone) {
-    const dialog = this.querySelector(`.mirror-dialog[data-gone=${language}]`);
-    const labels = gone.map(([id]) => this.#place(OTHER[language], id)?.getAttribute("aria-label") ?? "");
+  async #askAboutOther(language, gone) {
+    const ids = gone.map(([id]) => id);
+    const isWanted = await this.#ask(`[data-gone=${language}]`, language, ids);
+    if (!isWanted) for (const id of ids) this.#pairing.answer(id, "different");
+    return isWanted;
+  }
+
+  // Resolves to whether the other language shall follow what was done to these inserts in `language`.
+  #ask(question, language, ids) {
+    const dialog = this.querySelector(`.mirror-dialog${question}`);
+    const labels = ids.map((id) => this.#place(OTHER[language], id)?.getAttribute("aria-label") ?? "");
     dialog.querySelector("[data-what]").textContent = labels.join("; ");
     dialog.returnValue = "";
     for (const button of dialog.querySelectorAll("[data-answer]")) button.onclick = () => dialog.close(button.dataset.answer);
     dialog.showModal();
     return new Promise((resolve) => {
       dialog.addEventListener("close", () => {
-        const isWanted = dialog.returnValue === "remove";
-        if (!isWanted) for (const [id] of gone) this.#pairing.answer(id, "different");
         this.#pairing.bodies[language].editor.view.focus();
-        resolve(isWanted);
+        resolve(dialog.returnValue === "follow");
       }, { once: true });
     });
   }
