@@ -37,6 +37,7 @@ from articles.desk.searching import found_in
 from articles.desk.sheets import BOTH, COOKIE, language_to_write, sheets, side_to_write
 from articles.desk.telling import told
 from articles.models import Article
+from articles.restoring import name_revision
 
 MERGE = "admin/articles/article/merge.html"
 FIELDS = (*saving.TRANSLATED, "section", "topics", "lead_photo", "original_language")
@@ -86,6 +87,7 @@ class ArticleDesk(TranslationAdmin):
         form.sections = policy.sections_for(request.user)
         form.person = request.user
         form.may_judge_pairs = policy.may_judge_pairs(request.user, obj)
+        form.may_name = policy.may_name(request.user, obj or Article())
         return form
 
     # The list.
@@ -151,7 +153,10 @@ class ArticleDesk(TranslationAdmin):
             messages.info(request, told(form.meeting))
             request.holds_news = not form.meeting.are_small_fixes
         answers = form.cleaned_data.get("pair_answers")
-        saving.record(form.instance, request.user, answers=answers, seen=form.seen)
+        saved = saving.record(form.instance, request.user, answers=answers, seen=form.seen)
+        if name := form.cleaned_data.get("version_name"):
+            name_revision(saved, name, request.user)
+            request.version_name = name
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._finish(request, obj)
@@ -166,7 +171,7 @@ class ArticleDesk(TranslationAdmin):
         """
         drafts.forget(request.user, drafting.sitting_of(request))
         deed = deed_asked(request.POST)
-        level, words = messages.SUCCESS, _("Saved.")
+        level, words = messages.SUCCESS, _saved(request)
         if deed and is_news and getattr(deed, "name", "") == "publish":
             level, words = messages.ERROR, _("Saved, not published: read the joined text first.")
         elif isinstance(deed, Deed) and deed.asks_again(article):
@@ -246,6 +251,11 @@ class ArticleDesk(TranslationAdmin):
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         raise Http404
+
+
+def _saved(request):
+    name = getattr(request, "version_name", "")
+    return _("Saved as «%(name)s».") % {"name": name} if name else _("Saved.")
 
 
 def credits_to_show(context):

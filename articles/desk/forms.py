@@ -16,7 +16,8 @@ from articles.models import Article, Topic
 from languages.normalising import normalise, normalise_line
 from media.models import Photo
 
-LINES = frozenset({"title_kk", "title_ru", "slug_kk", "slug_ru"})
+LONG_NAME = _("A name has at most 80 characters.")
+LINES = frozenset({"title_kk", "title_ru", "slug_kk", "slug_ru", "version_name"})
 PROSE = frozenset({"lead_kk", "lead_ru"})
 BODIES = frozenset({"body_kk", "body_ru"})
 LABELS = {
@@ -47,12 +48,20 @@ class ArticleForm(forms.ModelForm):
         fields = ["section", "topics", "original_language"]
 
     pair_answers = AnswersField(widget=forms.HiddenInput, required=False)
+    version_name = forms.CharField(
+        max_length=80,
+        required=False,
+        label=_("Name of this version"),
+        error_messages={"max_length": LONG_NAME},
+        widget=forms.TextInput({"class": "text", "placeholder": _("Sent to the lawyer")}),
+    )
 
     meeting = None
     person = None
     emptied = ()
     seen = None  # the fields as the person had them before a colleague's were merged in
     may_judge_pairs = False
+    may_name = False
     writable = frozenset(policy.EVERYTHING)
     sections = None  # the only ones that may be chosen; None for all
 
@@ -66,6 +75,8 @@ class ArticleForm(forms.ModelForm):
             self.fields["section"].queryset = sections.filter(pk__in=chosen)
         if not self.may_judge_pairs:
             self.fields.pop("pair_answers", None)
+        if not self.may_name:
+            self.fields.pop("version_name", None)
         self.initial["version"] = self.instance.version if self.instance.pk else 0
         for language in languages.CODES:
             for name, labels in LABELS.items():

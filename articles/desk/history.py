@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 import languages
 from articles import policy
 from articles.desk.comparing import compare
+from articles.desk.forms import LONG_NAME
 from articles.desk.timeline import timeline
 from articles.desk.versions import LIVE, live, newest, version
 from articles.restoring import NothingToRestore, name_revision, restore
@@ -118,7 +119,7 @@ def name(request, admin, pk):
     if form.is_valid():
         name_revision(revision, normalise_line(form.cleaned_data["name"]), request.user)
     else:
-        messages.error(request, _("A name has at most 80 characters."))
+        messages.error(request, LONG_NAME)
     return _back(request, article)
 
 

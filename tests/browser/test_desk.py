@@ -111,12 +111,15 @@ def test_without_script_both_languages_are_there_and_save(browser, live_site, ed
     page.goto(live_site.url + article.get_desk_url())
     page.fill("#id_title_kk", "Қар жауды")
     page.fill("#id_title_ru", "Пошёл снег")
-    page.click("[name=_continue]")
-    page.wait_for_load_state()
+    page.click(".naming summary")
+    page.fill("#id_version_name", "Юристу")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     context.close()
 
     stored = Article.objects.get()
     assert (stored.title_kk, stored.title_ru) == ("Қар жауды", "Пошёл снег")
+    assert stored.revisions.first().name == "Юристу"
 
 
 def test_mixed_letters_are_marked_and_repaired_with_one_press(page, live_site, editor, article):

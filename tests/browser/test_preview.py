@@ -15,7 +15,7 @@ def test_unsaved_words_show_in_the_frame_and_the_trash_can_be_undone(page, live_
     article = ArticleFactory()
     saving.save_article(article, editor)
     log_in(editor)
-    page.goto(f"{live_site.url}{article.get_desk_url()}?language=ru")
+    page.goto(f"{live_site.url}{article.get_desk_url()}?language=both")
     page.locator("news-body[lang=ru] .tiptap").click()
     page.keyboard.type("Снег ляжет к утру. ")
 
@@ -41,6 +41,7 @@ def test_unsaved_words_show_in_the_frame_and_the_trash_can_be_undone(page, live_
     page.locator("news-body[lang=ru] .tiptap").click()
     page.keyboard.press("Control+KeyS")
     page.locator(".said .toast").wait_for()
+    page.locator(".drawer-button").click()
     page.locator("a[data-dialog]").click()
     expect(page.locator("#trash-dialog")).to_contain_text(str(article))
     page.keyboard.press("Escape")

@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Article, AuditLine
 from articles.publishing import publish
 from articles.saving import save_article
+from tests.articles.desk.form_filling import change_address, decided, opened
 from tests.factories import ArticleFactory, UserFactory, person_with_role
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +156,54 @@ def test_deeds_are_posted_by_staff_alone(client, article, deed):
 
     client.force_login(UserFactory(is_staff=False))
     assert client.post(address(article, deed)).url.startswith("/admin/login/")
+
+
+def save(client, article, **typed):
+    return client.post(change_address(article), opened(client, change_address(article)) | typed)
+
+
+def test_a_save_may_name_its_version(client, article, editor):
+    answer = save(client, article, title_ru="Четвёртый", version_name="  Заңгерге   жіберілді ")
+
+    named = article.revisions.first()
+    assert (named.number, named.name) == (4, "Заңгерге жіберілді")
+    assert [line.act for line in AuditLine.objects.order_by("-id")[:2]] == ["name", "save"]
+    page = client.get(answer.url)
+    assert [str(message) for message in page.context["messages"]] == [
+        "«Заңгерге жіберілді» атауымен сақталды."
+    ]
+    assert page.context["form"]["version_name"].value() is None
+
+
+def test_a_save_without_a_name_leaves_the_version_nameless(client, article):
+    save(client, article, title_ru="Четвёртый")
+
+    assert article.revisions.first().name == ""
+
+
+def test_a_name_that_is_too_long_keeps_the_form_open_and_saves_nothing(client, article):
+    answer = save(client, article, title_ru="Четвёртый", version_name="ж" * 81)
+
+    assert answer.context["form"].errors == {"version_name": ["Атау 80 таңбадан аспауы керек."]}
+    assert article.revisions.count() == 3
+
+
+def test_somebody_who_may_not_name_versions_saves_without_a_name(client, article):
+    client.force_login(person_with_role("photo-editor"))
+
+    answer = save(client, article, version_name="Заңгерге")
+
+    assert (answer.status_code, article.revisions.first().name) == (302, "")
+    assert article.revisions.count() == 4
+
+
+def test_a_name_goes_with_the_text_through_the_merge_screen(client, article, editor):
+    typed = opened(client, change_address(article)) | {"title_ru": "Мой", "version_name": "Юристу"}
+    article.title_ru = "Чужой"
+    save_article(article, person_with_role("editor"))
+
+    refused = client.post(change_address(article), typed)
+    client.post(change_address(article), decided(refused, title_ru="mine"))
+
+    named = article.revisions.first()
+    assert (named.fields["title_ru"], named.name) == ("Мой", "Юристу")

@@ -1,5 +1,5 @@
 // The controls of the article form as pairs of name and value, read and filled in again.
-const LEFT_OUT = new Set(["csrfmiddlewaretoken", "writing", "sitting"]);
+const LEFT_OUT = new Set(["csrfmiddlewaretoken", "writing", "sitting", "version_name"]);
 export const form = document.querySelector("#article_form");
 let opened = JSON.stringify(typed());
 let isTouched = false;

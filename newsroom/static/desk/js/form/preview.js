@@ -17,7 +17,7 @@ document.addEventListener("keydown", (event) => {
 
 function open(event) {
   event.preventDefault();
-  chosen.language = form.dataset.language;
+  chosen.language = form.dataset.side; // both may be shown, one is written
   chosen.theme ||= matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   dialog.showModal();
   mark();

@@ -7,7 +7,7 @@ import { logIn } from "./login.js";
 import { say, show } from "./trouble.js";
 
 const BUSY = 15_000; // ms
-const SAVES = new Set([undefined, "_continue", "emptied"]); // buttons that do nothing but save
+const SAVES = new Set([undefined, "", "_continue", "emptied"]); // buttons that do nothing but save
 const saved = form.querySelector(".saved");
 let isBusy = false;
 let isCleared = false; // the check is done: let the form go
