@@ -1,6 +1,6 @@
 """What stands between a working copy and its publication in one language."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -72,22 +72,27 @@ def blocking_problems(article: Article, language: str) -> list[Problem]:
     return [problem for problem in _needed(article, language) if problem.blocking]
 
 
-def problems(article: Article, language: str) -> list[Problem]:
-    """Return everything to put right before publication: what blocks first, in reading order."""
+def problems(
+    article: Article, language: str, topics: Collection[int] | None = None
+) -> list[Problem]:
+    """Return everything to put right before publication: what blocks first, in reading order.
+
+    `topics` are those chosen in a form that is not saved; by default the stored ones count.
+    """
     found = [
-        *_needed(article, language),
+        *_needed(article, language, topics),
         *_pairs(article, language),
         *_facts(article, language),
     ]
     return sorted(found, key=lambda problem: not problem.blocking)
 
 
-def _needed(article, language):
+def _needed(article, language, topics=None):
     placed = _Placed(article.words(language)["body"])
     return [
         *_missing_words(article, language),
         *_headline(article, language),
-        *_passport(article),
+        *_passport(article, topics),
         *_photos(article, language, placed),
         *_quotes(language, placed),
         *_mixed_words(article, language),
@@ -140,12 +145,14 @@ def _headline(article, language):
         yield Problem("long_headline", message % values, field, blocking=False)
 
 
-def _passport(article):
+def _passport(article, topics):
+    if topics is None and article.pk:
+        topics = article.topics.all()
     if article.section_id is None:
         yield Problem("no_section", _("The article stands in no section."), "section")
     if article.lead_photo_id is None:
         yield Problem("no_lead_photo", _("There is no lead photo."), "lead_photo", blocking=False)
-    if article.pk is None or not article.topics.exists():
+    if not topics:
         yield Problem("no_topics", _("The article has no topics."), "topics", blocking=False)
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 import languages
 from articles import facts, parity
+from articles.desk.checks import Check
 from articles.desk.draft_reading import Refused, told
 from articles.desk.drafting import article_seen
 from articles.desk.foreseen import foreseen
@@ -36,6 +37,19 @@ def pair(request, pk):
     return render(request, "desk/form/_pair.html", context)
 
 
+@never_cache
+@require_POST
+def checklist(request, pk=None):
+    """Answer with the checklists of both languages, as HTML."""
+    article = article_seen(request.user, pk)
+    try:
+        made, snapshot = foreseen(article, told(request).fields or [], request.user)
+    except Refused as refusal:
+        return refusal.answer()
+    checks = [Check(made, code, snapshot["topics"]) for code in languages.CODES]
+    return render(request, "desk/form/_checklists.html", {"checks": checks})
+
+
 def _is_typed(found, before, made):
     """Has the source words that are in the form alone?"""
     source = languages.other(found.target)
@@ -45,4 +59,8 @@ def _is_typed(found, before, made):
 
 def urls(guarded):
     """Return the addresses of the form's script, each behind `guarded`."""
-    return [path("<int:pk>/pair/", guarded(pair), name="articles_pair")]
+    return [
+        path("<int:pk>/pair/", guarded(pair), name="articles_pair"),
+        path("<int:pk>/checklist/", guarded(checklist), name="articles_checklist"),
+        path("checklist/", guarded(checklist), name="articles_new_checklist"),
+    ]

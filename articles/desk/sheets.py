@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 import languages
 from articles import bodies, embargoes, inserts, policy
-from articles.checklist import HEADLINE_LENGTH, problems
+from articles.checklist import HEADLINE_LENGTH
 from articles.desk.badges import Badge, badges
+from articles.desk.checks import Check
 from articles.desk.editor import BodyEditor
 from articles.desk.forms import LABELS
 from articles.desk.steps import Acts, acts
@@ -139,12 +140,12 @@ class Sheet:
         return getattr(section, f"name_{self.language}", "") if section else ""
 
     @cached_property
-    def problems(self):
-        return problems(self.article, self.language)
+    def check(self):
+        return Check(self.article, self.language)
 
     @property
     def blocking(self):
-        return [problem for problem in self.problems if problem.blocking]
+        return self.check.blocking
 
     @cached_property
     def embargo(self):

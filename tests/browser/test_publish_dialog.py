@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.models import Edition, Embargo, Note
 from articles.saving import save_article
@@ -64,6 +65,10 @@ def test_a_story_is_checked_repaired_and_put_under_embargo(page, form):
     assert page.input_value("#id_title_ru") == "Снег пошёл"
     press(page, ".remark-place a")
     assert caret(page) == "b2aaaaaa"
+
+    # The checklist follows what was typed, though nothing is saved.
+    expect(page.locator(".check[data-in=ru] [data-code=mixed_script]")).to_have_count(0)
+    expect(page.locator(".check[data-in=ru] [data-code=open_notes]")).to_have_count(1)
 
     # The dialog opens by its key and says what the button will do.
     page.keyboard.press("Control+Shift+Enter")

@@ -1,4 +1,4 @@
-"""What the form's script asks about a text that is typed and not saved: pair by pair."""
+"""What the form's script asks about a text that is typed and not saved: pairs, checklists."""
 
 import json
 
@@ -8,7 +8,7 @@ from django.urls import reverse
 from articles.bodies import LENGTH_LIMIT
 from articles.models import Article, Revision
 from articles.saving import save_article
-from tests.factories import ArticleFactory, person_with_role
+from tests.factories import ArticleFactory, TopicFactory, person_with_role
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +114,55 @@ def test_somebody_elses_draft_is_not_found(client, story):
     client.force_login(person_with_role("journalist"))
 
     assert ask(client, story, "lead").status_code == 404
+
+
+def recheck(client, article=None, **fields):
+    """Return the codes of the checklists by language, for the story or for a new one."""
+    typed = [[name, value] for name, value in {"version": "0", **fields}.items()]
+    name, args = ("checklist", [article.pk]) if article else ("new_checklist", [])
+    address = reverse(f"admin:articles_{name}", args=args)
+    answer = client.post(address, json.dumps({"fields": typed}), content_type="application/json")
+    return {
+        check.language: [each.code for each in check.problems] for check in answer.context["checks"]
+    }
+
+
+def test_the_checklist_is_that_of_the_typed_text(client, story):
+    topic = TopicFactory()
+    stored = recheck(client, story)
+
+    typed = recheck(
+        client,
+        story,
+        title_ru="Cнег",
+        lead_kk="",
+        topics=str(topic.pk),
+    )
+
+    assert stored["ru"] == ["no_lead_photo", "no_topics", "fact"]
+    assert typed["ru"] == ["mixed_script", "no_lead_photo"]
+    assert "no_lead" in typed["kk"]
+    assert Article.objects.get(pk=story.pk).title_ru == "Другой заголовок"
+
+
+def test_a_new_story_has_a_checklist_before_it_is_saved(client, editor):
+    assert "no_title" in recheck(client)["kk"]
+
+    assert "no_title" not in recheck(client, title_kk="Қар жауды")["kk"]
+    assert not Article.objects.exists()
+
+
+def test_the_checklist_of_somebody_elses_draft_is_not_found(client, story):
+    client.force_login(person_with_role("journalist"))
+
+    address = reverse("admin:articles_checklist", args=[story.pk])
+    assert client.post(address, "{}", content_type="application/json").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "body", ["", "[]", '{"fields": [["topics", "x"], ["section", "9e9"]]}', "\x00"]
+)
+def test_an_odd_question_about_the_checklist_is_answered_calmly(client, story, body):
+    address = reverse("admin:articles_checklist", args=[story.pk])
+
+    assert client.post(address, body, content_type="application/json").status_code in (200, 400)

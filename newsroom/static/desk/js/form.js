@@ -7,6 +7,7 @@ import "./form/slug.js";
 import "./form/publish.js";
 import "./form/menus.js";
 import "./form/checklist.js";
+import "./form/rechecking.js";
 import "./form/pair.js";
 import "./form/notes.js";
 import "./form/chips.js";

@@ -1,5 +1,5 @@
 // The checklist leads to the very place, repairs what has one repair, and lets go of what the
-// browser can see is done. Everything else is asked again by the next save.
+// browser can see is done. Everything else is asked again by `rechecking.js`.
 import { write } from "./languages.js";
 
 const form = document.querySelector("#article_form");
@@ -30,9 +30,12 @@ function go(event, link) {
   event.stopPropagation();
 }
 
-for (const button of form.querySelectorAll(".check [data-repair]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => repair(button));
+export function begin() {
+  for (const button of form.querySelectorAll(".check [data-repair]")) {
+    button.hidden = false;
+    button.onclick = () => repair(button);
+  }
+  watch();
 }
 
 function repair(button) {
@@ -74,6 +77,7 @@ function found(block, start, word) {
 
 form.addEventListener("input", watch);
 form.addEventListener("change", watch);
+begin();
 
 function watch() {
   for (const line of form.querySelectorAll(".check li[data-code]")) {
