@@ -46,7 +46,8 @@ class Problem:
 
     `field` is the form field and `block` the block of a body. A blocking problem forbids the
     publication; where it `may_be_set_aside` the chief editor can publish all the same, with a
-    reason. `word` in that place can be replaced by `repair`.
+    reason. `word` in that place can be replaced by `repair`. What blocks nothing and has a name in
+    `what` can be left as it is (see `articles/leaving.py`).
     """
 
     code: str
@@ -57,6 +58,7 @@ class Problem:
     may_be_set_aside: bool = False
     word: str = ""
     repair: str = ""
+    what: str = ""
 
 
 class NotReady(Exception):
@@ -227,13 +229,21 @@ def _mixed(text, field, block="", *, blocking=False, may_be_set_aside=False):
             may_be_set_aside,
             word,
             repair or "",
+            "" if blocking else f"mixed:{word}",
         )
 
 
 def _named(text, field, block):
     message = _("«%(word)s» in a caption or a name mixes Latin and Cyrillic letters.")
     for word, _repair in mixed_words(text):
-        yield Problem("mixed_name", message % {"word": word}, field, blocking=False, block=block)
+        yield Problem(
+            "mixed_name",
+            message % {"word": word},
+            field,
+            blocking=False,
+            block=block,
+            what=f"mixed:{word}",
+        )
 
 
 def _same_address(article, language):
@@ -268,7 +278,13 @@ def _spellings(article, language):
                 told.add(found.spelling)
                 message = _("The paper writes «%(right)s», not «%(wrong)s».")
                 values = {"right": found.spelling.right, "wrong": found.spelling.wrong}
-                yield Problem("spelling", message % values, f"{name}_{language}", blocking=False)
+                yield Problem(
+                    "spelling",
+                    message % values,
+                    f"{name}_{language}",
+                    blocking=False,
+                    what=f"house:{found.spelling.wrong}",
+                )
 
 
 def _pairs(article, language):
@@ -288,4 +304,6 @@ def _facts(article, language):
     for difference in facts.differences(article):
         if difference.lacking == language:
             field = f"{'body' if difference.block else difference.pair}_{language}"
-            yield Problem("fact", difference.message, field, False, difference.block)
+            yield Problem(
+                "fact", difference.message, field, False, difference.block, what=difference.what
+            )

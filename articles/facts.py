@@ -18,6 +18,7 @@ from articles.models import Article
 from languages.facts import LINK, Fact, apart, facts, lost
 
 HREF = re.compile(r' href="([^"]*)"')
+LONGEST_NAME = 300  # characters
 ONLY_IN = {
     "kk": gettext_lazy("«%(fact)s» stands in Kazakh only."),
     "ru": gettext_lazy("«%(fact)s» stands in Russian only."),
@@ -52,6 +53,11 @@ class FactDifference:
     @property
     def block(self):
         return "" if self.pair in ("title", "lead") else self.pair
+
+    @property
+    def what(self):
+        """Return the name by which it can be left as it is."""
+        return f"fact:{self.pair}:{self.kind}:{self.text}"[:LONGEST_NAME]
 
     @property
     def message(self):

@@ -300,6 +300,11 @@ def may_keep_draft(user, article: Article | None) -> bool:
     return may_edit(user, article)
 
 
+def may_leave(user, article: Article, language: str) -> bool:
+    """May `user` leave a word or a fact in that language as it is? Whoever may write its text."""
+    return article.pk is not None and bool(_text_in(language) & editable_fields(user, article))
+
+
 def may_judge_pairs(user, article: Article | None) -> bool:
     """May `user` say that a pair is still right, or differs on purpose?
 

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from modeltranslation.admin import TranslationAdmin
 
 import languages
-from articles import drafts, policy, saving
+from articles import drafts, leaving, policy, saving
 from articles.desk import (
     drafting,
     embargo_views,
     filters,
     foreseen_views,
     history,
+    leaving_views,
     links,
     note_views,
     pair_answers,
@@ -203,6 +204,7 @@ class ArticleDesk(TranslationAdmin):
             "may_hand_over": any(sheet.acts.submit for sheet in shown),
             "notes": note_views.panel(article),
             "refused": request.GET.get("refused"),
+            "left_as_is": sorted({what for _language, what in leaving.left_in(article)}),
             "returned": steps_shown.returned(article),
             "steps": steps_shown.panel(request.user, article, timezone.now()),
             "writing": writing,
@@ -237,7 +239,7 @@ class ArticleDesk(TranslationAdmin):
 
     def get_urls(self):
         guarded = self.admin_site.admin_view
-        views = (drafting, foreseen_views, links, trash_views)
+        views = (drafting, foreseen_views, leaving_views, links, trash_views)
         own = [address for each in views for address in each.urls(guarded)]
         return [*history.urls(self), *own, *super().get_urls()]
 

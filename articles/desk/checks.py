@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from articles.checklist import problems
+from articles.leaving import left_in
 from articles.models import Article
 
 
@@ -15,11 +16,28 @@ class Check:
     article: Article
     language: str
     topics: Collection[int] | None = None
+    may_leave: bool = False
 
     @cached_property
-    def problems(self):
+    def _found(self):
         return problems(self.article, self.language, self.topics)
+
+    @cached_property
+    def _names(self):
+        return {what for language, what in left_in(self.article) if language == self.language}
+
+    @property
+    def problems(self):
+        return [problem for problem in self._found if not self._is_left(problem)]
+
+    @property
+    def left(self):
+        """What would stand here, had nobody left it on purpose."""
+        return [problem for problem in self._found if self._is_left(problem)]
 
     @property
     def blocking(self):
-        return [problem for problem in self.problems if problem.blocking]
+        return [problem for problem in self._found if problem.blocking]
+
+    def _is_left(self, problem):
+        return not problem.blocking and problem.what in self._names

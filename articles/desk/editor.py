@@ -32,6 +32,7 @@ MODULES = [
     "inserting",
     "inserts",
     "lead-photo",
+    "left",
     "links",
     "menus",
     "mirror",

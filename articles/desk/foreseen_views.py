@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 import languages
-from articles import facts, parity
+from articles import facts, parity, policy
 from articles.desk.checks import Check
 from articles.desk.draft_reading import Refused, told
 from articles.desk.drafting import article_seen
@@ -46,7 +46,10 @@ def checklist(request, pk=None):
         made, snapshot = foreseen(article, told(request).fields or [], request.user)
     except Refused as refusal:
         return refusal.answer()
-    checks = [Check(made, code, snapshot["topics"]) for code in languages.CODES]
+    checks = [
+        Check(made, code, snapshot["topics"], policy.may_leave(request.user, made, code))
+        for code in languages.CODES
+    ]
     return render(request, "desk/form/_checklists.html", {"checks": checks})
 
 

@@ -79,6 +79,7 @@ class Sheet:
     may_publish: bool
     acts: Acts
     may_override: bool = False
+    may_leave: bool = False
 
     def field(self, name):
         """Return the bound field, or None where this person may not write it."""
@@ -141,7 +142,7 @@ class Sheet:
 
     @cached_property
     def check(self):
-        return Check(self.article, self.language)
+        return Check(self.article, self.language, may_leave=self.may_leave)
 
     @property
     def blocking(self):
@@ -217,6 +218,7 @@ def sheets(article: Article, form: BaseForm, may_publish: bool, user) -> list[Sh
             may_publish,
             acts(user, article, badge.language),
             policy.may_override(user, article),
+            policy.may_leave(user, article, badge.language),
         )
         for badge in badges(article)
     ]

@@ -107,12 +107,17 @@ def _range(text, start, end):
 def _to_look_at(text: Text, listed) -> Iterator[dict]:
     mixed = [(word.start(), word.end(), word[0]) for word in mixed_places(text.text)]
     for start, end, word in mixed:
-        yield _place(text, start, end, kind="mixed", repairs=candidates(word), right="", note="")
+        house = {"right": "", "note": "", "what": f"mixed:{word}"}
+        yield _place(text, start, end, kind="mixed", repairs=candidates(word), **house)
     for found in misspelt(text.text, text.language, listed):
         if any(start < found.end and found.start < end for start, end, _word in mixed):
             continue
         repairs = [found.repair] if found.repair else []
-        house = {"right": found.spelling.right, "note": found.spelling.note}
+        house = {
+            "right": found.spelling.right,
+            "note": found.spelling.note,
+            "what": f"house:{found.spelling.wrong}",
+        }
         yield _place(text, found.start, found.end, kind="house", repairs=repairs, **house)
 
 

@@ -6,6 +6,7 @@ from articles.models.editions import Edition
 from articles.models.embargoes import Embargo
 from articles.models.embeds import Embed
 from articles.models.former import FormerSlug
+from articles.models.left import LeftAsIs
 from articles.models.names import Author, Person, Section, Topic
 from articles.models.notes import Note
 from articles.models.parity import Parity
@@ -34,6 +35,7 @@ __all__ = [
     "FormerSlug",
     "HourlyReads",
     "HouseSpelling",
+    "LeftAsIs",
     "Note",
     "Parity",
     "Person",

@@ -16,6 +16,8 @@ class AuditLine(models.Model):
         CREATE = "create", _("Begun")
         SAVE = "save", _("Saved")
         PAIRS = "pairs", _("Pairs judged")
+        LEAVE = "leave", _("Left as it is")
+        HEED = "heed", _("Put on the checklist again")
         NAME = "name", _("Version named")
         RESTORE = "restore", _("Version restored")
         SUBMIT = "submit", _("Submitted")

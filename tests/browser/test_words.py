@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
+from articles.leaving import leave
 from articles.models import Article, Embed, HouseSpelling
 from articles.publishing import publish
 from articles.saving import save_article
@@ -100,8 +101,9 @@ def test_words_that_need_a_look_are_marked_and_repaired(page, live_site, open_fo
         title_ru="Новости",
         body_ru='<p data-block="aaaaaaaa">Cуд '
         '<a href="https://aport.kz/">у Сагынтаева</a> в Алма-Ате</p>'
-        '<p data-block="bbbbbbbb">Yкімет</p>',
+        '<p data-block="bbbbbbbb">Yкімет</p><p data-block="cccccccc">Aпорт</p>',
     )
+    leave(article, "ru", "mixed:Aпорт", person_with_role("editor"))
     open_form(article)
     marks = page.locator(f"{RU} .tiptap :is(.word-mixed, .word-house)")
     expect(marks).to_have_text(["Cуд", "Сагынтаева", "Алма-Ате", "Yкімет"])
@@ -118,6 +120,12 @@ def test_words_that_need_a_look_are_marked_and_repaired(page, live_site, open_fo
     page.click(f"{RU} .word-house")
     page.click("#word-pop button:not([data-repair])")
     expect(marks).to_have_text(["Cуд", "Yкімет"])
+    check = page.locator(".check[data-in=ru]")
+    check.locator(".left-as-is summary").press("Enter")
+    check.locator('[value="ru:house:Алма-Ата"]').press("Enter")
+    check.locator('[data-code=spelling] [value="ru:house:Алма-Ата"]').press("Enter")
+    expect(check.locator(".left-as-is .num")).to_have_text("2")
+    assert serious_faults(page) == []
     page.click(f"{RU} .word-mixed >> nth=1")
     expect(page.locator("#word-pop [data-repair]")).to_have_count(2)
     page.click("#word-pop [data-repair=Үкімет]")
@@ -125,7 +133,8 @@ def test_words_that_need_a_look_are_marked_and_repaired(page, live_site, open_fo
     page.click("#word-pop [data-repair=Суд]")
     expect(marks).to_have_count(0)
     assert body(page) == (
-        '<p>Суд <a href="https://aport.kz/">у Сагинтаева</a> в Алма-Ате</p><p>Үкімет</p>'
+        '<p>Суд <a href="https://aport.kz/">у Сагинтаева</a> в Алма-Ате</p>'
+        "<p>Үкімет</p><p>Aпорт</p>"
     )
 
     page.click("lead-photo [data-act=describe]")

@@ -2,7 +2,7 @@
 // house's. Only blocks that changed are asked about, when the keys rest.
 import { Extension, Plugin, pm } from "django-prose-editor/editor";
 import { showPlace } from "editor/word-pop";
-import { key, left, mark, Watch } from "editor/word-watch";
+import { key, Watch } from "editor/word-watch";
 
 const { TextSelection } = pm.state;
 const { DecorationSet } = pm.view;
@@ -69,11 +69,8 @@ function settle(view, place, repair, from, to) {
   if (view.state.doc.textBetween(from, to, " ", "\ufffc") !== place.word) return;
   if (repair) view.dispatch(repaired(view.state, repair, from, to));
   else {
-    left.add(place.word);
-    const { doc } = view.state;
-    const same = placesIn(view.state).filter(({ spec }) => spec.place.word !== place.word);
-    const answered = [{ from: 0, to: doc.content.size, places: same.map(again) }];
-    view.dispatch(view.state.tr.setMeta(key, answered).setMeta("addToHistory", false));
+    const { lang: language } = view.dom.closest("news-body");
+    document.dispatchEvent(new CustomEvent("words:left", { detail: { what: place.what, language } }));
   }
   view.focus();
 }
@@ -82,8 +79,4 @@ function settle(view, place, repair, from, to) {
 function repaired({ tr, doc, schema }, repair, from, to) {
   tr.replaceWith(from, to, schema.text(repair, doc.nodeAt(from).marks));
   return tr.setMeta(key, [{ from, to: from + repair.length, places: [] }]);
-}
-
-function again({ from, to, spec }) {
-  return mark({ ...spec.place, from, to }, 0);
 }

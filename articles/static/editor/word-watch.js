@@ -1,5 +1,6 @@
 // Asks about the blocks that changed, when the keys rest, and hands the marks to the editor.
 import { pm } from "django-prose-editor/editor";
+import { left } from "editor/left";
 import { passages } from "editor/runs";
 import { check } from "editor/word-help";
 
@@ -8,7 +9,6 @@ const REST = 700; // ms after the last change
 const LANGUAGES = ["kk", "ru"];
 
 export const key = new pm.state.PluginKey("wordMarks");
-export const left = new Set(); // words that a person has decided to leave, until the page is left
 
 export class Watch {
   #view;
@@ -16,8 +16,11 @@ export class Watch {
   #language;
   #seen = new WeakSet(); // blocks that were asked about; a change makes another block of one
 
+  #forget = ({ detail }) => this.#leave(detail.what);
+
   constructor(view) {
     this.#view = view;
+    document.addEventListener("words:left", this.#forget);
     this.#later();
   }
 
@@ -27,6 +30,7 @@ export class Watch {
   }
 
   destroy() {
+    document.removeEventListener("words:left", this.#forget);
     clearTimeout(this.#clock);
   }
 
@@ -70,13 +74,22 @@ export class Watch {
     );
   }
 
+  // Takes the marks of a word away, wherever it stands.
+  #leave(what) {
+    const { state } = this.#view;
+    const same = key.getState(state).find(undefined, undefined, ({ place }) => place.what === what);
+    if (!same.length) return;
+    const answered = same.map(({ from, to }) => ({ from, to, places: [] }));
+    this.#view.dispatch(state.tr.setMeta(key, answered).setMeta("addToHistory", false));
+  }
+
   // A block that changed meanwhile is another one now and was asked about anew.
   #mark(places) {
     const answered = [];
     this.#view.state.doc.forEach((node, start) => {
       const found = places.get(node);
       if (!found) return;
-      const unsettled = found.filter(({ word }) => !left.has(word));
+      const unsettled = found.filter(({ what }) => !left.has(what));
       answered.push({ from: start, to: start + node.nodeSize, places: unsettled.map((place) => mark(place, start)) });
     });
     if (answered.length) this.#view.dispatch(this.#view.state.tr.setMeta(key, answered).setMeta("addToHistory", false));

@@ -52,15 +52,31 @@ def test_check_tells_mixed_words_and_house_spellings_with_their_places(client, j
         client, CHECK, ("ru", "😀 Cуд у Сагынтаева"), ("kk", "Сагынтаев Yкімет"), ("ru", "")
     )
 
-    house = {"right": "Сагинтаев", "note": "Так он пишет сам."}
+    house = {"right": "Сагинтаев", "note": "Так он пишет сам.", "what": "house:Сагынтаев"}
     none = {"right": "", "note": ""}
     assert answer.json() == {
         "texts": [
             [
-                {"start": 3, "end": 6, "kind": "mixed", "repairs": ["Суд"], **none},
+                {
+                    "start": 3,
+                    "end": 6,
+                    "kind": "mixed",
+                    "repairs": ["Суд"],
+                    "what": "mixed:Cуд",
+                    **none,
+                },
                 {"start": 9, "end": 19, "kind": "house", "repairs": ["Сагинтаева"], **house},
             ],
-            [{"start": 10, "end": 16, "kind": "mixed", "repairs": ["Укімет", "Үкімет"], **none}],
+            [
+                {
+                    "start": 10,
+                    "end": 16,
+                    "kind": "mixed",
+                    "repairs": ["Укімет", "Үкімет"],
+                    "what": "mixed:Yкімет",
+                    **none,
+                }
+            ],
             [],
         ]
     }

@@ -11,17 +11,21 @@ document.addEventListener("desk:heard", ({ detail }) => {
   isOld ||= Boolean(detail.kept);
   look();
 });
-form.querySelector(".drawer-button").addEventListener("click", look);
+document.addEventListener("desk:recheck", () => {
+  isOld = true;
+  look(true);
+});
+form.querySelector(".drawer-button").addEventListener("click", () => look());
 
-async function look() {
+async function look(isWished = false) {
   const panels = [...form.querySelectorAll(".check")];
   const isSeen = panels.some((panel) => panel.checkVisibility());
-  if (!isOld || isAsking || !isSeen || panels.some(isWorkedIn)) return;
+  if (!isOld || isAsking || !isSeen || (panels.some(isWorkedIn) && !isWished)) return;
   isOld = false;
   isAsking = true;
   const { answer } = await ask("checklist/", { data: { fields: typed() } });
   isAsking = false;
-  if (answer) show(answer);
+  if (answer) show(answer, isWished);
   else isOld = true;
 }
 
@@ -29,11 +33,15 @@ function isWorkedIn(panel) {
   return panel.contains(document.activeElement);
 }
 
-function show(html) {
+function show(html, isWished) {
   const page = new DOMParser().parseFromString(html, "text/html");
   for (const fresh of page.querySelectorAll(".check")) {
     const panel = form.querySelector(`.check[data-in=${fresh.dataset.in}]`);
-    if (!isWorkedIn(panel)) panel.replaceWith(fresh);
+    const wasWorkedIn = isWorkedIn(panel);
+    if (wasWorkedIn && !isWished) continue;
+    fresh.querySelector("details")?.toggleAttribute("open", panel.querySelector("details")?.open ?? false);
+    panel.replaceWith(fresh);
+    if (wasWorkedIn) fresh.querySelector("a, button, summary")?.focus();
   }
   begin();
 }

@@ -1,4 +1,5 @@
 // What needs a look in a field, as lines under it: one for each word, with its repairs.
+import { left } from "../../../editor/left.js";
 import { check } from "../../../editor/word-help.js";
 import { repairButton, sentenceFor } from "../../../editor/word-pop.js";
 
@@ -12,9 +13,11 @@ export function watchWords(field, list, onFound = () => {}) {
     const text = field.value;
     const places = await check(field.lang || field.closest("[lang]").lang, text);
     if (!places || field.value !== text) return;
-    list.replaceChildren(...rows(field, places));
-    onFound(places);
+    const open = places.filter(({ what }) => field.matches(".title") || !left.has(what)); // a headline is never left
+    list.replaceChildren(...rows(field, open));
+    onFound(open);
   };
+  for (const name of ["words:left", "words:heeded"]) document.addEventListener(name, () => field.isConnected && ask());
   return () => {
     clearTimeout(clock);
     clock = setTimeout(ask, PAUSE);
