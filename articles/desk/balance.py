@@ -1,11 +1,11 @@
 """How much the paper publishes in each language, month by month, and how far apart they come out.
 
 Counted are stories on the site: the edition in force of each article and language, in the month of
-the story's date. Which story led the front page is composed anew at every moment and kept nowhere,
-so it is not counted.
+the story's date. The front page of a language is led by its newest story with a photo (see
+`articles/public/front.py`), so each of those has led it, for as long as no other one came out.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -56,10 +56,13 @@ class Delay:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """One month; `delays` says of each language how long it came after the other one."""
+    """One month; `leads` are the stories that have led the front page, and `delays` says of each
+    language how long it came after the other one.
+    """
 
     stories: Line
     words: Line
+    leads: Line
     delays: dict[str, Delay]
 
     @property
@@ -80,17 +83,23 @@ class Balance:
     def words(self):
         return _whole([month.words for month in self.months])
 
+    @property
+    def leads(self):
+        return _whole([month.leads for month in self.months])
+
 
 def balance(now: datetime) -> Balance:
-    """Return the last twelve months, this one included, in two queries."""
+    """Return the last twelve months, this one included, in three queries."""
     begins = beginnings(now)
     amounts = _amounts(begins[0], now)
+    leads = _leads(begins[0], now)
     delays = _delays(begins[0], now)
     never = dict.fromkeys(languages.CODES, Delay())
     months = [
         Month(
             _line(month, [amounts[month, code].stories for code in languages.CODES]),
             _line(month, [amounts[month, code].words for code in languages.CODES]),
+            _line(month, [leads[month, code] for code in languages.CODES]),
             delays.get(month, never),
         )
         for month in begins
@@ -128,6 +137,17 @@ def _amounts(start: datetime, now: datetime) -> defaultdict[tuple[datetime, str]
         key = row.pop("month"), row.pop("language")
         found[key] = Amount(**row)
     return found
+
+
+def _leads(start: datetime, now: datetime) -> Counter[tuple[datetime, str]]:
+    rows = (
+        _on_the_site(start, now)
+        .filter(lead_photo__isnull=False)
+        .order_by()
+        .values_list(TruncMonth("published_at", tzinfo=ALMATY), "language")
+        .annotate(Count("pk"))
+    )
+    return Counter({(month, language): stories for month, language, stories in rows})
 
 
 def _delays(start: datetime, now: datetime) -> dict[datetime, dict[str, Delay]]:

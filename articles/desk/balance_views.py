@@ -23,6 +23,7 @@ def page(request):
         "found": found,
         "stories": pictures.columns([month.stories for month in found.months]),
         "words": pictures.columns([month.words for month in found.months]),
+        "leads": pictures.columns([month.leads for month in found.months]),
     }
     return render(request, "desk/balance/page.html", context)
 
@@ -40,6 +41,8 @@ def table(request):
             _("Stories in Russian"),
             _("Words in Kazakh"),
             _("Words in Russian"),
+            _("Lead stories in Kazakh"),
+            _("Lead stories in Russian"),
             _("Kazakh after Russian, minutes"),
             _("Stories"),
             _("Russian after Kazakh, minutes"),
@@ -51,7 +54,8 @@ def table(request):
 
 
 def _row(month):
-    counted = [month.stories.kk, month.stories.ru, month.words.kk, month.words.ru]
+    lines = (month.stories, month.words, month.leads)
+    counted = [getattr(line, code) for line in lines for code in languages.CODES]
     delays = [month.delays[code] for code in languages.CODES]
     spans = [part for delay in delays for part in (delay.minutes, delay.stories)]
     return [month.name, *counted, *spans]

@@ -165,6 +165,12 @@ class Edition(models.Model):
                 condition=Q(live_until=None, withdrawn_at=None),
                 name="edition_for_balance",
             ),
+            models.Index(
+                fields=["published_at"],
+                include=["language"],
+                condition=Q(live_until=None, withdrawn_at=None, lead_photo__isnull=False),
+                name="edition_that_led",
+            ),
             GinIndex(fields=["topic_ids"], name="edition_by_topic"),
             # A publication pays at once, so that no search has to read a list of what is pending.
             GinIndex(fields=["search"], name="edition_by_word", fastupdate=False),

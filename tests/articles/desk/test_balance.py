@@ -14,7 +14,7 @@ from articles.desk.balance import balance, beginnings
 from articles.models import Edition
 from articles.publishing import publish, withdraw
 from languages.dates import ALMATY
-from tests.factories import ArticleFactory, person_with_role
+from tests.factories import ArticleFactory, PhotoFactory, person_with_role
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +51,18 @@ def test_stories_and_words_stand_in_the_month_of_their_date(chief):
     assert (october.stories.kk, october.stories.ru) == (0, 1)
     assert found.stories.total == 3
     assert len(found.months) == 12
+
+
+def test_a_story_with_a_photo_has_led_the_front_page_of_its_language(chief):
+    story = out(chief, "kk", NOW, lead_photo=PhotoFactory())
+    out(chief, "ru", datetime(2026, 10, 31, 12, 0, tzinfo=ALMATY), story)
+    out(chief, "ru", NOW)
+
+    found = balance(NOW)
+
+    november, october = months(found)["2026 жылғы қараша"], months(found)["2026 жылғы қазан"]
+    assert [(month.leads.kk, month.leads.ru) for month in (november, october)] == [(1, 0), (0, 1)]
+    assert (found.leads.total, found.stories.total) == (2, 3)
 
 
 def test_corrections_count_once_and_withdrawn_stories_not_at_all(chief):
@@ -116,6 +128,7 @@ def test_the_page_draws_the_months_and_its_table_goes_with_them(client, chief):
     assert "<svg" in page.text
     assert len(rows) == 13
     assert rows[-1][1:3] == ["0", "1"]
+    assert rows[-1][5:7] == ["0", "0"]
 
 
 def test_the_number_of_queries_does_not_grow_with_the_stories(client, chief):
