@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
@@ -214,6 +215,7 @@ class ArticleDesk(TranslationAdmin):
             "pair_states": pair_answers.shown(article),
             "submission": submission_of(request) or uuid4(),
             "may_save": bool(form.writable),
+            "largest": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
             "may_publish": may_publish,
             **drafting.context(request, article),
             "may_share": bool(article.pk) and policy.may_share(request.user, article),

@@ -33,7 +33,7 @@ def beat(request, pk=None):
     """Keep what was typed since the last beat, and answer what the form needs to know."""
     try:
         said = told(request)
-        article = article_seen(request.user, pk)
+        article = _seen_or_trashed(request.user, pk)
         may_write = policy.may_keep_draft(request.user, article)
         if said.forget:
             drafts.forget(request.user, said.forget)
@@ -44,6 +44,16 @@ def beat(request, pk=None):
     return JsonResponse(
         {**answer, "kept": kept and clock(kept.kept_at), **_news(request.user, article, said)}
     )
+
+
+def _seen_or_trashed(user, pk):
+    """As `article_seen`, but say to those who may take it out that an article lies in the trash."""
+    try:
+        return article_seen(user, pk)
+    except Http404:
+        if policy.trash_visible_to(user).filter(pk=pk).exists():
+            raise Refused(410, _("This article lies in the trash.")) from None
+        raise
 
 
 def _keep(person, article, said, may_write):

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from articles.models import Article, Draft, Revision
 from articles.saving import save_article
+from articles.trash import move_to_trash, restore
 from tests.browser.accessibility import serious_faults
 from tests.factories import ArticleFactory, person_with_role
 
@@ -233,3 +234,24 @@ def test_an_emptied_text_is_put_back_with_one_press(desk, editor, article):
     page.click("[name=emptied]")
     page.wait_for_selector(".toast")
     assert Article.objects.get().title_ru == ""
+
+
+def test_a_save_that_cannot_be_says_why_and_keeps_the_text(desk, editor, article, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 50_000  # bytes
+    page = desk(editor, in_russian(article))
+    trouble = page.locator("#trouble [data-words]")
+    page.fill("#id_lead_ru", "ж" * 9_000)  # six bytes each, as a form is sent
+    page.keyboard.press("Control+s")
+    expect(trouble).to_contain_text("Текст слишком длинный")
+    page.fill("#id_lead_ru", "Коротко.")
+    move_to_trash(article, editor)
+
+    page.keyboard.press("Control+s")
+    expect(trouble).to_contain_text("Материал лежит в корзине")
+    assert page.is_visible("#trouble [data-trash]")
+    assert serious_faults(page) == []
+    assert page.input_value("#id_lead_ru") == "Коротко."
+    restore(article, editor)
+    page.keyboard.press("Control+s")
+    page.wait_for_selector(".toast")
+    assert Article.objects.get().lead_ru == "Коротко."

@@ -28,6 +28,7 @@ async function isLoggedInAgain() {
 export async function read(status, json) {
   if (status === 302 || status === 401) return { trouble: sentence("session") };
   if (status === 403) return { trouble: sentence("forbidden") };
+  if (status === 413) return { trouble: sentence("large") };
   if (status !== 422 && status >= 300) return { trouble: sentence("offline") };
   const told = await json();
   return status === 422 ? told : { row: told };

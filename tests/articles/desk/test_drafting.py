@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from articles.models import Article, Draft, Revision
 from articles.saving import save_article
+from articles.trash import move_to_trash
 from tests.articles.desk.form_filling import ADD, LIST, change_address, opened
 from tests.factories import ArticleFactory, SectionFactory, person_with_role
 
@@ -211,3 +212,14 @@ def test_odd_fields_are_compared_calmly(client, article, value):
     answer = keep(client, address, *([name, value] for name in names), *credit)
 
     assert answer.status_code == 200
+
+
+def test_who_may_take_an_article_out_of_the_trash_hears_that_it_lies_there(client, editor, article):
+    move_to_trash(article, editor)
+
+    answer = keep(client, beat_of(article), ["title_ru", "Снег идёт"])
+
+    assert (answer.status_code, answer.json()) == (410, {"error": "Мақала себетте жатыр."})
+    assert not Draft.objects.exists()
+    client.force_login(person_with_role("translator"))
+    assert keep(client, beat_of(article), ["title_ru", "Снег идёт"]).status_code == 404

@@ -1,5 +1,5 @@
 // One request to the desk, and in one word why it did not work:
-// "offline", "session" (ended), "forbidden", "gone", "refused".
+// "offline", "session" (ended), "forbidden", "gone", "trashed", "large", "refused".
 import { form } from "./fields.js";
 
 const PATIENCE = 10_000; // ms
@@ -27,6 +27,8 @@ async function read(response) {
   if (response.type === "opaqueredirect" || response.status === 401) return { trouble: "session" };
   if (response.status === 403) return { trouble: isData ? "forbidden" : "session" };
   if (response.status === 404) return { trouble: "gone" };
+  if (response.status === 410) return { trouble: "trashed" };
+  if (response.status === 413) return { trouble: "large" };
   if (response.status >= 500) return { trouble: "offline" };
   if (!response.ok) return { trouble: "refused" };
   return { answer: isData ? await response.json() : await response.text() };

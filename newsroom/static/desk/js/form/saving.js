@@ -26,11 +26,17 @@ document.addEventListener("submit", (event) => {
   if (event.target !== form || event.defaultPrevented) return;
   if (isCleared) return sent(event.submitter);
   event.preventDefault();
+  if (isTooLarge()) return refuse("large");
   if (!isBusy) attempt({ submitter: event.submitter });
 });
 document.addEventListener("desk:again", () => waiting && attempt(waiting));
 document.addEventListener("desk:heard", () => waiting && !isBusy && attempt(waiting));
 addEventListener("pageshow", (event) => event.persisted && release());
+
+// As many bytes as the browser would send; a server that refuses them would answer with another page.
+function isTooLarge() {
+  return new URLSearchParams(new FormData(form)).toString().length > Number(form.dataset.largest);
+}
 
 async function attempt(save) {
   isBusy = true;

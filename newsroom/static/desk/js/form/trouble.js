@@ -6,6 +6,7 @@ const saved = document.querySelector(".saved");
 const words = saved.querySelector(".saved-words");
 const note = document.querySelector("#trouble");
 const again = note.querySelector("[data-again]");
+const trash = note.querySelector("[data-trash]");
 const door = note.querySelector("[data-log-in]");
 const PAUSE = 2000; // ms without a letter, before a dialog may come up
 const atFirst = words.innerHTML;
@@ -53,6 +54,7 @@ export function show(name) {
   if (sentence.textContent !== note.dataset[name] || note.hidden) sentence.textContent = note.dataset[name];
   again.hidden = name !== "waiting";
   door.hidden = name !== "session";
+  trash.hidden = name !== "trashed";
   note.hidden = false;
 }
 
