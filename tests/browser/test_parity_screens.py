@@ -1,4 +1,4 @@
-"""The board and the balance of the two languages in Chromium: nothing for axe, phones, keys."""
+"""Board, balance and bulk publication in Chromium: nothing for axe, phones, keys."""
 
 import pytest
 
@@ -14,20 +14,20 @@ SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clie
 
 
 @pytest.fixture
-def editor(db):
-    return person_with_role("editor")
+def chief(db):
+    return person_with_role("chief")
 
 
 @pytest.mark.parametrize(
     ("language", "width", "theme"), [("kk", 1280, "dark"), ("ru", 390, "light")]
 )
-def test_the_board_and_the_balance_are_accessible_and_fit(
-    page, live_site, log_in, editor, language, width, theme
+def test_what_shows_many_articles_is_accessible_and_fits(
+    page, live_site, log_in, chief, language, width, theme
 ):
-    long = ArticleFactory(title_ru="Достопримечательность" * 9, lead_kk="", created_by=editor)
-    save_article(long, editor)
-    publish(long, "ru", editor)
-    log_in(editor)
+    long = ArticleFactory(title_ru="Достопримечательность" * 9, lead_kk="", created_by=chief)
+    save_article(long, chief)
+    publish(long, "ru", chief)
+    log_in(chief)
     page.context.add_cookies(
         [{"name": "desk_language", "value": language, "url": f"{live_site.url}/admin/"}]
     )
@@ -46,5 +46,11 @@ def test_the_board_and_the_balance_are_accessible_and_fit(
     page.goto(live_site.url + "/admin/articles/dailyreads/balance/")
     for summary in page.locator(".figures summary").all():
         summary.click()
+    assert faults(page, "#content") == []
+    assert page.evaluate(SIDEWAYS) == 0
+
+    ready = ArticleFactory(title_kk="Қалааралықавтобекет" * 9)
+    page.goto(f"{live_site.url}/admin/articles/bulk/?article={long.pk}&article={ready.pk}")
+    assert page.locator("[name=edition]").count() == 2
     assert faults(page, "#content") == []
     assert page.evaluate(SIDEWAYS) == 0

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from articles import notes
 from articles.models import Article
 from articles.saving import save_article
 from tests.browser.accessibility import serious_faults
@@ -60,8 +61,10 @@ def test_a_story_is_submitted_returned_by_keyboard_and_submitted_again(page, liv
     page.keyboard.press("Enter")
     expect(page.locator(".said .toast")).to_contain_text("Русский текст возвращён")
 
+    notes.write(article, editor, "@aidana Какая сумма?", notes.Place("ru", "title"))
     leave(page)
     enter(page, live_site, journalist)
+    expect(page.locator(".task", has_text="@aidana Какая сумма?")).to_be_visible()
     task = page.locator(".task", has_text="Уточните сумму во втором абзаце.")
     assert serious_faults(page) == []
     task.get_by_role("link").click()
