@@ -118,6 +118,11 @@ def calls_a_stale_pair_right(client, article, language):
     return not any(pair.is_behind for pair in states_of(stored) if pair.name == "title")
 
 
+def leaves_a_word_as_it_is(client, article, language):
+    client.post(at("left", article), {"leave": f"{language}:mixed:Cағат"})
+    return article.left_as_is.filter(by=client.person).exists()
+
+
 # Links for reading.
 
 
@@ -247,7 +252,7 @@ RESTORED = (*PAIRED, "own draft in Russian", "own, submitted", "own, live")
 READ, WORKED_ON = "O Q Q Y S Y –", "O QL QL – S Y –"
 SHARED, EDITED, CHIEF = "O – – – S Y –", "– – – – S Y –", "– – – – – Y –"
 OWN_DRAFT, OWN_DRAFT_SPOKEN, NOBODY = "Od – – – S Y –", "OLd – – – S Y –", "– – – – – – –"
-JUDGED = "– QL QL – S Y –"
+JUDGED, WRITTEN = "– QL QL – S Y –", "OL QL QL – S Y –"
 ACTS = [
     Act("preview what is typed", READ, previews_what_is_typed, SOME),
     Act("compare unsaved text", READ, compares_unsaved_text, FEW),
@@ -262,6 +267,7 @@ ACTS = [
     Act("reopen a note", READ, reopens_a_note, FEW),
     Act("call a pair different", JUDGED, judges_a_pair, PAIRED, "other"),
     Act("call a stale pair right", JUDGED, calls_a_stale_pair_right, PAIRED, "other"),
+    Act("leave a word as it is", WRITTEN, leaves_a_word_as_it_is, PAIRED, "other"),
     Act("make a link", SHARED, makes_a_link, FEW),
     Act("revoke a link", SHARED, revokes_a_link, FEW),
     Act("move to the trash", OWN_DRAFT, puts_into_the_trash, (*FEW, "own, returned", "own, live")),
