@@ -4,6 +4,7 @@ import { ask } from "./asking.js";
 import { begin } from "./checklist.js";
 import { form, typed } from "./fields.js";
 
+const drawerButton = form.querySelector(".drawer-button");
 let isOld = false;
 let isAsking = false;
 
@@ -15,7 +16,7 @@ document.addEventListener("desk:recheck", () => {
   isOld = true;
   look(true);
 });
-form.querySelector(".drawer-button").addEventListener("click", () => look());
+drawerButton.addEventListener("click", () => look());
 
 async function look(isWished = false) {
   const panels = [...form.querySelectorAll(".check")];
@@ -43,5 +44,6 @@ function show(html, isWished) {
     panel.replaceWith(fresh);
     if (wasWorkedIn) fresh.querySelector("a, button, summary")?.focus();
   }
+  drawerButton.classList.toggle("has-dot", Boolean(form.querySelector(".check [data-code]")));
   begin();
 }
