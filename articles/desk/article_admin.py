@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from modeltranslation.admin import TranslationAdmin
 
 import languages
-from articles import drafts, leaving, policy, saving
+from articles import drafts, policy, saving
 from articles.desk import (
     drafting,
     embargo_views,
@@ -205,7 +205,7 @@ class ArticleDesk(TranslationAdmin):
             "may_hand_over": any(sheet.acts.submit for sheet in shown),
             "notes": note_views.panel(article),
             "refused": request.GET.get("refused"),
-            "left_as_is": sorted({what for _language, what in leaving.left_in(article)}),
+            "left_as_is": sorted(set().union(*(sheet.check.names_left for sheet in shown))),
             "returned": steps_shown.returned(article),
             "steps": steps_shown.panel(request.user, article, timezone.now()),
             "writing": writing,

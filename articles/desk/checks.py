@@ -23,7 +23,7 @@ class Check:
         return problems(self.article, self.language, self.topics)
 
     @cached_property
-    def _names(self):
+    def names_left(self):
         return {what for language, what in left_in(self.article) if language == self.language}
 
     @property
@@ -40,4 +40,4 @@ class Check:
         return [problem for problem in self._found if problem.blocking]
 
     def _is_left(self, problem):
-        return not problem.blocking and problem.what in self._names
+        return not problem.blocking and problem.what in self.names_left
