@@ -58,6 +58,8 @@ class Line {
   }
 
   #say(name, number) {
-    this.#line.querySelector(`[data-count=${name}]`).textContent = number.toLocaleString("ru"); // «2 870» in Kazakh too
+    const count = this.#line.querySelector(`[data-count=${name}]`);
+    const shown = number.toLocaleString("ru"); // «2 870» in Kazakh too
+    if (count.textContent !== shown) count.textContent = shown;
   }
 }

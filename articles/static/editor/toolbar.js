@@ -129,7 +129,7 @@ export class Toolbar {
     for (const entry of this.#menus.style.querySelectorAll("[data-style]")) {
       const isCurrent = entry.dataset.style === current;
       entry.setAttribute("aria-checked", String(isCurrent));
-      if (isCurrent) this.#bar.querySelector("[data-style-name]").textContent = entry.textContent;
+      if (isCurrent) write(this.#bar.querySelector("[data-style-name]"), entry.textContent);
     }
   }
 
@@ -145,6 +145,11 @@ function prepare(button) {
   const shown = IS_MAC ? `⌘${(keys ?? "").replace("Shift+", "⇧")}` : `Ctrl+${keys}`;
   if (label) button.title = keys ? `${label} (${shown})` : label;
   if (keys) button.setAttribute("aria-keyshortcuts", `${IS_MAC ? "Meta" : "Control"}+${keys}`);
+}
+
+// Words that are written anew lay the page out anew, even the same ones.
+function write(place, words) {
+  if (place.textContent !== words) place.textContent = words;
 }
 
 function disable(button, isDisabled) {
