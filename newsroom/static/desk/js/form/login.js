@@ -10,7 +10,10 @@ let answer;
 
 box.addEventListener("submit", enter);
 box.querySelector("[data-put-off]").addEventListener("click", () => dialog.close());
-dialog.addEventListener("close", () => answer(dialog.returnValue === "in"));
+dialog.addEventListener("close", () => {
+  document.body.classList.remove("is-logging-in");
+  answer(dialog.returnValue === "in");
+});
 
 // The pickers ask as well: an event brings them the promise.
 document.addEventListener("desk:login", ({ detail }) => (detail.until = logIn()));
@@ -21,6 +24,7 @@ export function logIn(other) {
   refuse(other && note.dataset.other.replace("{name}", other));
   dialog.returnValue = "";
   dialog.showModal();
+  document.body.classList.add("is-logging-in");
   box.elements.password.focus();
   return (waiting = new Promise((resolve) => (answer = resolve)));
 }
