@@ -307,6 +307,26 @@ def test_a_hundred_and_fifty_random_acts_leave_every_pair_in_its_row(desk, page)
             assert (act, page.evaluate(FAULTS)) == (act, [])
 
 
+def test_rows_hold_when_a_text_is_put_in_whole(desk, page):
+    three = paragraphs(KAZAKH[0] * 3, KAZAKH[1], KAZAKH[1])
+    lacks_the_second = paragraphs(RUSSIAN[0]) + f'<p data-block="p0000002">{RUSSIAN[1]}</p>'
+    article = ArticleFactory(body_kk=three, body_ru=lacks_the_second)
+    desk.open(article)
+    page.evaluate("() => document.querySelector('news-body[lang=ru]').value += ''")
+    assert page.evaluate(FAULTS) == []
+
+
+def test_the_row_of_the_caret_is_shaded_again_after_the_headline(desk, page):
+    article = ArticleFactory(body_kk=paragraphs(*KAZAKH), body_ru=paragraphs(*RUSSIAN))
+    desk.open(article)
+    shade = page.locator(".pair-shade").first
+    seen = []
+    for place in ("news-body[lang=ru] .tiptap > p", "[data-in=ru] textarea.title") * 2:
+        page.locator(place).first.click()
+        seen.append(shade.is_visible())
+    assert seen == [True, False, True, False]
+
+
 def test_on_a_phone_a_button_leads_to_the_pair(desk, page):
     page.set_viewport_size({"width": 390, "height": 844})
     article = ArticleFactory(body_kk=paragraphs(*KAZAKH), body_ru=paragraphs(*RUSSIAN))

@@ -1,7 +1,8 @@
 // The marks between the two languages: ordinary buttons outside both editors, one stop of the Tab
-// key, walked with arrows. Beside a mark of a missing block stands its empty cell.
+// key, walked with arrows; their rows are named by their pair. Beside a mark of a missing block stands its empty cell.
+import { rowName } from "editor/rows";
+
 const SHOWN = ["stale", "missing", "different", "moved", "linked"];
-const LINE_ROWS = { title: 2, lead: 3 };
 
 export class Gutter {
   #dom;
@@ -17,7 +18,7 @@ export class Gutter {
     this.#open = onOpen;
     for (const part of dom.querySelectorAll("template")) this.#parts[part.dataset.part] = part.content;
     this.#shades = dom.parentElement.querySelectorAll(".pair-shade");
-    pairing.addEventListener("placed", () => this.#place());
+    pairing.addEventListener("placed", () => this.#hide());
     pairing.addEventListener("judged", () => this.#draw());
     pairing.addEventListener("caret", ({ detail }) => this.shade(detail.row));
     dom.addEventListener("keydown", (event) => this.#walk(event));
@@ -34,17 +35,18 @@ export class Gutter {
     return this.#dom.querySelector(`.gut-mark[data-pair="${CSS.escape(id)}"]`);
   }
 
-  // The next or former mark that asks for something, seen from the row `from`.
+  // The next or former mark that asks for something, seen from the place `from`.
   beside(from, step) {
     const marks = this.#marks().filter((mark) => !mark.classList.contains("is-linked"));
-    const found = step > 0 ? marks.find((mark) => rowOf(mark) > from) : marks.findLast((mark) => rowOf(mark) < from);
+    const found = step > 0 ? marks.find((mark) => this.#placeOf(mark) > from) : marks.findLast((mark) => this.#placeOf(mark) < from);
     return found ?? (step > 0 ? marks[0] : marks.at(-1));
   }
 
+  // Without a row, as in the headline, nothing is shaded.
   shade(row) {
     for (const shade of this.#shades) {
-      shade.hidden = row < Object.keys(LINE_ROWS).length;
-      shade.style.gridRow = row;
+      shade.hidden = !row;
+      shade.style.gridRow = row ?? "";
     }
   }
 
@@ -57,7 +59,7 @@ export class Gutter {
       this.#drawn.delete(id);
     }
     for (const [id, { key, state }] of wanted) if (!this.#drawn.has(id)) this.#drawn.set(id, { key, parts: this.#make(id, state) });
-    this.#place();
+    this.#hide();
     if (!this.#dom.querySelector("button[tabindex='0']")) this.#marks()[0]?.setAttribute("tabindex", "0");
     this.#dom.dispatchEvent(new CustomEvent("marks", { bubbles: true, detail: { states: this.#pairing.states } }));
   }
@@ -76,7 +78,7 @@ export class Gutter {
   // A mark that goes while it has the focus gives it to the one beside it.
   #release(parts) {
     if (!parts.some((part) => part.contains(document.activeElement))) return;
-    const next = this.beside(rowOf(parts[0]), 1);
+    const next = this.beside(this.#placeOf(parts[0]), 1);
     if (next && !parts.includes(next)) next.focus();
   }
 
@@ -85,6 +87,7 @@ export class Gutter {
     if (hasHole) parts.push(this.#part(`hole-${target}`));
     for (const part of parts) {
       part.dataset.pair = id;
+      part.style.gridRow = rowName("pair", id);
       this.#dom.append(part);
     }
     return parts;
@@ -96,18 +99,15 @@ export class Gutter {
     return part;
   }
 
-  #place() {
-    const rows = new Map(Object.entries(LINE_ROWS));
-    for (const [index, { kk, ru }] of this.#pairing.rows.entries()) {
-      if (!rows.has(kk ?? ru)) rows.set(kk ?? ru, this.#pairing.firstRow + index);
-    }
+  // What a pair leaves behind when its last block goes stays hidden until it is judged.
+  #hide() {
     for (const [id, { parts }] of this.#drawn) {
-      const row = rows.get(id);
-      for (const part of parts) {
-        part.hidden = row === undefined;
-        if (row !== rowOf(part)) part.style.gridRow = row ?? "";
-      }
+      for (const part of parts) part.hidden = this.#pairing.placeOf(id) === undefined;
     }
+  }
+
+  #placeOf(part) {
+    return this.#pairing.placeOf(part.dataset.pair);
   }
 
   #walk(event) {
@@ -132,10 +132,6 @@ export class Gutter {
   }
 
   #marks() {
-    return [...this.#dom.querySelectorAll(".gut-mark:not([hidden])")].sort((one, other) => rowOf(one) - rowOf(other));
+    return [...this.#dom.querySelectorAll(".gut-mark:not([hidden])")].sort((one, other) => this.#placeOf(one) - this.#placeOf(other));
   }
-}
-
-export function rowOf(part) {
-  return Number.parseInt(part.style.gridRow, 10) || 0;
 }

@@ -4,12 +4,11 @@ import { Adapting } from "editor/adapting";
 import { Mirror, isInsert } from "editor/mirror";
 import { inRows } from "editor/order";
 import { OTHER, PairStates } from "editor/pair-states";
-import { LINES, isSameShape } from "editor/rows";
+import { STATES, isSameShape, rowName } from "editor/rows";
 import { isEmptyBody } from "editor/skeleton";
 import { normalised, wordsOf } from "editor/words";
 
-const FIRST_ROW = 6; // above: name, headline, lead, offers, tools
-const SPARE = 50; // rows are counted in fifties, because each change of the number restyles all blocks
+const LINES = ["title", "lead"]; // they stand above the blocks, and are pairs as well
 const REST = 150; // ms after the last change until the states are compared anew
 const pairings = new WeakMap();
 
@@ -24,13 +23,14 @@ class Pairing extends EventTarget {
   bodies = {};
   rows = [];
   states = new Map();
-  firstRow = FIRST_ROW;
   #element;
   #answers;
   #mirror;
   #adapting;
   #clock;
   #caretRow;
+  #count = 0; // of rows in the grid
+  #places = new Map(); // id of a pair -> how many stand above it
 
   constructor(element) {
     super();
@@ -54,21 +54,15 @@ class Pairing extends EventTarget {
     return parsed(this.#area(OTHER[language])).querySelector(":scope > p:first-child, :scope > h2:first-child")?.dataset.block;
   }
 
-  // Returns the lines of one language, given its document: block id -> `{ row, state }`.
-  lines(language, doc) {
-    const ids = { [language]: idsOf(doc), [OTHER[language]]: this.#ids(OTHER[language]) };
-    return this.#linesIn(language, inRows(ids.kk, ids.ru));
-  }
-
-  // The row of a block within its own text, counted from 1.
-  rowOf(language, id) {
-    return 1 + this.rows.findIndex((row) => row[language] === id);
+  // How many pairs stand above this one, headline and lead among them; undefined where it is gone.
+  placeOf(id) {
+    return this.#places.get(id);
   }
 
   // Whether nothing at all is written there yet: then no single block or line is marked as missing.
   isUntranslated(language, id) {
     if (!isEmptyBody(this.document(language))) return false;
-    return !["title", "lead"].includes(id) || (!this.line("title", language) && !this.line("lead", language));
+    return !LINES.includes(id) || (!this.line("title", language) && !this.line("lead", language));
   }
 
   // What is dragged from the other language would be taken out there and get a new id here.
@@ -82,8 +76,7 @@ class Pairing extends EventTarget {
 
   // The id of the block with the caret, also of headline and lead.
   current(language) {
-    const { doc, selection } = this.bodies[language].editor.state;
-    return doc.child(Math.min(selection.$from.index(0), doc.childCount - 1)).attrs.block;
+    return withCaret(this.bodies[language].editor.state);
   }
 
   answer(id, answer) {
@@ -99,7 +92,7 @@ class Pairing extends EventTarget {
   // Compares all pairs and shows what changed since the last time.
   judge() {
     clearTimeout(this.#clock);
-    this.states = new Map(["title", "lead"].map((name) => [name, this.#lineState(name)]));
+    this.states = new Map(LINES.map((name) => [name, this.#lineState(name)]));
     const [kk, ru] = [blocksOf(this.document("kk")), blocksOf(this.document("ru"))];
     for (const row of this.rows) {
       const id = row.kk ?? row.ru;
@@ -127,10 +120,10 @@ class Pairing extends EventTarget {
     this.#adapting = new Adapting(this.bodies, (language, ids) => this.askToAdapt(language, ids));
     this.remember();
     for (const language of ["kk", "ru"]) {
-      for (const name of ["title", "lead"]) this.#answers.remember(language, name, this.line(name, language));
+      for (const name of LINES) this.#answers.remember(language, name, this.line(name, language));
       this.#follow(language, this.bodies[language].editor);
     }
-    this.#place(idsOf(this.document("kk")), idsOf(this.document("ru")));
+    this.#place();
     this.judge();
   }
 
@@ -139,56 +132,43 @@ class Pairing extends EventTarget {
     editor.on("beforeTransaction", ({ nextState }) => {
       const { doc } = editor.state;
       before = isSameShape(doc, nextState.doc) ? null : doc;
-      if (before) this.#placeOther(language, nextState.doc);
+      if (before) this.#place({ [language]: nextState.doc });
+      this.#watchCaret(language, nextState);
     });
     editor.on("transaction", ({ transaction, appendedTransactions }) => {
       if (before) this.#mirror.follow(language, before, transaction);
       this.#adapting.follow(language, transaction);
       if (transaction.docChanged || appendedTransactions.length) this.judgeSoon();
-      this.#watchCaret(language, Boolean(before));
     });
-    editor.on("focus", () => this.#watchCaret(language, true));
+    editor.on("focus", () => {
+      this.#caretRow = null; // the headline has none
+      this.#watchCaret(language, editor.state);
+    });
   }
 
-  // The other language gets its new rows first: then both are laid out at once.
-  #placeOther(language, doc) {
-    const ids = { [language]: idsOf(doc), [OTHER[language]]: this.#ids(OTHER[language]) };
-    this.#place(ids.kk, ids.ru, OTHER[language]);
-  }
-
-  #place(kk, ru, ...languages) {
-    this.rows = inRows(kk, ru);
-    const rows = FIRST_ROW + this.rows.length;
-    const spare = String(Math.ceil(rows / SPARE) * SPARE);
-    if (this.#element.style.getPropertyValue("--rows") !== spare) this.#element.style.setProperty("--rows", spare);
-    for (const language of languages.length ? languages : ["kk", "ru"]) this.#show(language);
+  // Names the rows of the grid. Blocks ask for a row by their id, so none of them is touched; done
+  // before a change is drawn, so both languages are laid out once. As many rows as before with other
+  // names would leave a subgrid as it lies (Chromium): then an empty one more makes it look again.
+  #place({ kk = this.document("kk"), ru = this.document("ru") } = {}) {
+    this.rows = inRows(idsOf(kk), idsOf(ru));
+    this.#count = this.rows.length + (this.rows.length === this.#count);
+    this.#element.style.setProperty("--pair-rows", tracks(this.rows, this.#count));
+    this.#places.clear();
+    for (const id of [...LINES, ...this.rows.map(({ kk, ru }) => kk ?? ru)]) if (!this.#places.has(id)) this.#places.set(id, this.#places.size);
     this.dispatchEvent(new Event("placed"));
   }
 
   #show(language) {
     const { view } = this.bodies[language].editor;
-    const lines = this.#linesIn(language, this.rows);
-    if (areSame(lines, LINES.getState(view.state).lines)) return;
-    view.updateState(view.state.apply(view.state.tr.setMeta(LINES, lines)));
-  }
-
-  #linesIn(language, rows) {
-    const lines = new Map();
-    rows.forEach((row, index) => {
-      const id = row[language];
-      if (id !== null) lines.set(id, { row: 1 + index, state: this.#mark(language, id) });
-    });
-    return lines;
+    const ids = idsOf(view.state.doc);
+    const states = new Map(ids.map((id) => [id, this.#mark(language, id)]).filter(([, state]) => state));
+    if (areSame(states, STATES.getState(view.state).states)) return;
+    view.updateState(view.state.apply(view.state.tr.setMeta(STATES, states)));
   }
 
   #mark(language, id) {
     const state = this.states.get(id);
     return state?.target === language && ["stale", "missing"].includes(state.name) ? state.name : "";
-  }
-
-  #ids(language) {
-    const body = this.bodies[language];
-    return body ? idsOf(body.editor.state.doc) : idsIn(this.#area(language));
   }
 
   #area(language) {
@@ -207,20 +187,33 @@ class Pairing extends EventTarget {
     return this.#answers.of(name, { kk: normalised(lines.kk), ru: normalised(lines.ru) });
   }
 
-  #watchCaret(language, isMoved) {
-    const { editor } = this.bodies[language];
-    if (!editor.isFocused) return;
-    const { $from } = editor.state.selection;
-    const row = FIRST_ROW + this.rows.findIndex((one) => one[language] === editor.state.doc.maybeChild($from.index(0))?.attrs.block);
-    if (row === this.#caretRow && !isMoved) return;
+  #watchCaret(language, state) {
+    if (!this.bodies[language].editor.isFocused) return;
+    const row = rowName(language, withCaret(state));
+    if (row === this.#caretRow) return;
     this.#caretRow = row;
     this.dispatchEvent(new CustomEvent("caret", { detail: { row } }));
   }
 }
 
+function tracks(rows, count) {
+  return [...rows.map(track), ...Array(count - rows.length).fill("auto")].join(" ");
+}
+
+// One row of the grid under the names of the blocks in it, and of its mark.
+function track({ kk, ru }) {
+  const names = [rowName("pair", kk ?? ru), kk && rowName("kk", kk), ru && rowName("ru", ru)];
+  return `[${names.filter(Boolean).join(" ")}] auto`;
+}
+
 // An insert has no words of its own in the body: that it stands there is what it says.
 function words(node) {
   return isInsert(node) ? `#${node.attrs.id}` : wordsOf(node);
+}
+
+// The id of the block with the caret.
+function withCaret({ doc, selection }) {
+  return doc.child(Math.min(selection.$from.index(0), doc.childCount - 1)).attrs.block;
 }
 
 function idsOf(doc) {
@@ -233,20 +226,10 @@ function blocksOf(doc) {
   return blocks;
 }
 
-// Read before the editor stands, so that its neighbour knows the rows from the start.
-function idsIn(area) {
-  return [...new Set([...parsed(area).children].map((block) => block.dataset.block).filter(Boolean))];
-}
-
 function parsed(area) {
   return new DOMParser().parseFromString(area?.value ?? "", "text/html").body;
 }
 
 function areSame(one, other) {
-  if (one.size !== other.size) return false;
-  for (const [id, { row, state }] of one) {
-    const line = other.get(id);
-    if (line?.row !== row || line.state !== state) return false;
-  }
-  return true;
+  return one.size === other.size && [...one].every(([id, state]) => other.get(id) === state);
 }

@@ -1,6 +1,6 @@
 // <news-pairs>: both languages of an article in one grid, with the marks between them and the keys
 // that lead from half to half. The choice of one language or both belongs to the form.
-import { Gutter, rowOf } from "editor/gutter";
+import { Gutter } from "editor/gutter";
 import { moveTo } from "editor/moving";
 import { OTHER } from "editor/pair-states";
 import { pairingOf } from "editor/pairing";
@@ -79,7 +79,7 @@ class NewsPairs extends HTMLElement {
   }
 
   #next(step, from) {
-    const mark = this.#gutter.beside(this.#row(from ?? this.#here.id), step);
+    const mark = this.#gutter.beside(this.#pairing.placeOf(from ?? this.#here.id), step);
     if (!mark) return;
     const wasOpen = this.#popover.isOpen;
     if (mark.checkVisibility()) {
@@ -87,13 +87,6 @@ class NewsPairs extends HTMLElement {
       mark.focus();
     } else this.#jump(this.#here.language, mark.dataset.pair);
     if (wasOpen) this.#open(mark.dataset.pair);
-  }
-
-  #row(id) {
-    const mark = this.#gutter.mark(id);
-    if (mark) return rowOf(mark);
-    if (LINES.includes(id)) return 2 + LINES.indexOf(id);
-    return this.#pairing.firstRow + this.#pairing.rows.findIndex(({ kk, ru }) => kk === id || ru === id);
   }
 
   // Puts the caret into the half of the pair in `language`, or beside where it is missing.
@@ -168,7 +161,7 @@ class NewsPairs extends HTMLElement {
     const language = target.closest("[data-in]")?.dataset.in;
     if (language) this.dataset.side = language;
     const line = LINES.find((name) => target.matches(`textarea.${name}`));
-    if (line) this.#gutter.shade(0);
+    if (line) this.#gutter.shade(null);
   }
 
   async #askAboutOther(language, gone) {

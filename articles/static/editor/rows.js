@@ -1,9 +1,10 @@
 // Gives each block of a body its row of the grid, and the mark of its state, as decorations: the
-// document knows nothing of them.
+// document knows nothing of them. A row is asked for by the block's own id, so that a block keeps its
+// decoration whatever comes and goes above it; a block put in anew, as by a merge, gets it anew.
 import { Extension, Plugin, pm } from "django-prose-editor/editor";
 
 const { Decoration, DecorationSet } = pm.view;
-export const LINES = new pm.state.PluginKey("lines");
+export const STATES = new pm.state.PluginKey("states");
 
 export const BlockRows = Extension.create({
   name: "blockRows",
@@ -13,37 +14,43 @@ export const BlockRows = Extension.create({
   },
 });
 
+// The name of the grid line above a block of `language`; that of "pair" is above its mark.
+export function rowName(language, id) {
+  return CSS.escape(`${language}-${id}`);
+}
+
 function rowsOf(pairing, language) {
   return new Plugin({
-    key: LINES,
+    key: STATES,
     state: {
-      init: (_config, { doc }) => drawn(doc, pairing.lines(language, doc)),
+      init: (_config, { doc }) => drawn(doc, language, new Map()),
       apply(tr, former, _before, { doc }) {
-        const lines = tr.getMeta(LINES);
-        if (lines) return drawn(doc, lines);
+        const states = tr.getMeta(STATES);
+        if (states) return drawn(doc, language, states);
         if (!tr.docChanged) return former;
-        if (isSameShape(former.doc, doc)) return { ...former, doc, set: former.set.map(tr.mapping, doc) };
-        return drawn(doc, pairing.lines(language, doc));
+        const set = isSameShape(former.doc, doc) ? former.set.map(tr.mapping, doc) : null;
+        return set?.find().length === doc.childCount ? { ...former, doc, set } : drawn(doc, language, former.states);
       },
     },
     props: {
-      decorations: (state) => LINES.getState(state).set,
-      attributes: ({ doc, selection }) => gapRow(doc, selection, pairing, language),
+      decorations: (state) => STATES.getState(state).set,
+      attributes: ({ doc, selection }) => gapRow(doc, selection, language),
       handleDrop: () => pairing.isDraggedAcross(language),
     },
   });
 }
 
-function drawn(doc, lines) {
+// `states` is block id -> "stale" or "missing".
+function drawn(doc, language, states) {
   const decorations = [];
   doc.forEach((node, pos) => {
-    const line = lines.get(node.attrs.block);
-    if (line) decorations.push(Decoration.node(pos, pos + node.nodeSize, look(line)));
+    const { block } = node.attrs;
+    if (block) decorations.push(Decoration.node(pos, pos + node.nodeSize, look(rowName(language, block), states.get(block))));
   });
-  return { doc, lines, set: DecorationSet.create(doc, decorations) };
+  return { doc, states, set: DecorationSet.create(doc, decorations) };
 }
 
-function look({ row, state }) {
+function look(row, state) {
   return { style: `grid-row:${row}`, class: state ? `pair is-${state}` : "pair" };
 }
 
@@ -58,9 +65,8 @@ export function isSameShape(before, after) {
 }
 
 // The gap cursor is placed by the grid: in the row of the block that follows it.
-function gapRow(doc, selection, pairing, language) {
+function gapRow(doc, selection, language) {
   if (selection.toJSON().type !== "gapcursor") return {};
   const index = Math.min(selection.$from.index(0), doc.childCount - 1);
-  const row = pairing.rowOf(language, doc.child(index).attrs.block);
-  return row ? { style: `--gap-row:${row}` } : {};
+  return { style: `--gap-row:${rowName(language, doc.child(index).attrs.block)}` };
 }
