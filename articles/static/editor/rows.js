@@ -5,6 +5,7 @@ import { Extension, Plugin, pm } from "django-prose-editor/editor";
 
 const { Decoration, DecorationSet } = pm.view;
 export const STATES = new pm.state.PluginKey("states");
+const names = new Map(); // escaping is slow, and asked for at each change of blocks
 
 export const BlockRows = Extension.create({
   name: "blockRows",
@@ -16,7 +17,9 @@ export const BlockRows = Extension.create({
 
 // The name of the grid line above a block of `language`; that of "pair" is above its mark.
 export function rowName(language, id) {
-  return CSS.escape(`${language}-${id}`);
+  const name = `${language}-${id}`;
+  if (!names.has(name)) names.set(name, CSS.escape(name));
+  return names.get(name);
 }
 
 function rowsOf(pairing, language) {
