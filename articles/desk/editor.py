@@ -102,7 +102,7 @@ class BodyEditor(forms.Textarea):
         self.language = language
         super().__init__({"lang": language, "rows": 20, "class": "body", **(attrs or {})})
 
-    media = property(lambda _self: media(prose_editor_js, module("body"), module("pairs")))
+    media = property(lambda _self: media(prose_editor_js, module("pairs"), module("body")))
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)

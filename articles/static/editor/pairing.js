@@ -125,6 +125,7 @@ class Pairing extends EventTarget {
     }
     this.#place();
     this.judge();
+    this.dispatchEvent(new Event("complete"));
   }
 
   #follow(language, editor) {

@@ -17,7 +17,12 @@ class NewsPairs extends HTMLElement {
   connectedCallback() {
     if (this.#pairing) return;
     this.#pairing = pairingOf(this);
-    if (!this.#pairing.isComplete) return;
+    if (this.#pairing.isComplete) this.#begin();
+    else this.#pairing.addEventListener("complete", () => this.#begin(), { once: true });
+  }
+
+  // In the task that builds the editors, before they enter the page: texts and marks are laid out once.
+  #begin() {
     this.#pairing.ask = (language, gone) => this.#askAboutOther(language, gone);
     this.#pairing.askToAdapt = (language, ids) => this.#ask(`[data-changed=${language}]`, language, ids);
     const act = (name, id) => this.#act(name, id);
