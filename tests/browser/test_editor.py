@@ -80,6 +80,19 @@ def test_opening_changes_no_byte(editors, page):
     assert Article.objects.get(pk=article.pk).body_kk == WHOLE
 
 
+def test_the_source_shows_in_the_end_where_no_editor_comes(editors, page):
+    editors(body_kk=TWO)
+    page.route("**/editor/body*.js", lambda route: route.abort())
+    page.reload()
+    source = page.locator("news-body[lang=kk] textarea")
+    shown = "area => getComputedStyle(area).contentVisibility"
+    assert source.evaluate(shown) == "hidden"
+    page.evaluate("() => document.getAnimations().forEach((wait) => wait.finish())")
+    assert source.evaluate(shown) == "visible"
+    source.fill(TWO)
+    save(page)
+
+
 def test_what_the_editor_writes_is_what_the_server_keeps(editors, page):
     editors()
     bodies = {clean(source) for source in random_fragments(900)} - {""}
