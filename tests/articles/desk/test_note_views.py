@@ -119,7 +119,7 @@ def test_the_checklist_counts_open_notes_of_its_language(client, article, editor
     sheets = client.get(change_address(article)).context["sheets"]
 
     said = {
-        sheet.language: [p.message for p in sheet.problems if p.code == "open_notes"]
+        sheet.language: [p.message for p in sheet.check.problems if p.code == "open_notes"]
         for sheet in sheets
     }
     assert {language: len(words) for language, words in said.items()} == {"kk": 1, "ru": 1}
