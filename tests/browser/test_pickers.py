@@ -319,3 +319,26 @@ def test_who_writes_no_text_chooses_the_lead_photo_all_the_same(page, live_site,
     page.wait_for_selector(".toast")
     article.refresh_from_db()
     assert article.lead_photo == photo
+
+
+def test_what_is_chosen_before_the_list_comes_anew_stays_chosen(editors, page, tool):
+    PhotoFactory()
+    editors(body_kk=TWO)
+    shot = page.locator("#photo-picker .shot")
+    click_first_paragraph(page)
+    tool("photo").click()
+    shot.wait_for()
+    page.keyboard.press("Escape")
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/photo/picker/**", hold)
+    tool("photo").click()
+    shot.click()
+    with page.expect_response("**/photo/picker/**"):
+        held[0].continue_()
+    page.wait_for_timeout(50)
+    page.locator("#photo-picker [data-act=choose][aria-disabled=false]").click()
+    page.locator(f"{KK} news-photo[data-state=shown]").wait_for()

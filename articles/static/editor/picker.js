@@ -75,8 +75,11 @@ export class Picker {
     if (!answer) return; // a newer search is on its way
     say(this.dialog.querySelector("[data-trouble]"), answer.trouble ?? "");
     if (!answer.row) return;
+    const { chosen } = this;
+    const hadFocus = this.list.contains(document.activeElement);
     if (!more) this.#clear();
     for (const row of answer.row[this.name]) if (!this.rows.has(String(row.id))) this.draw(row);
+    if (chosen && !this.chosen) this.#chooseAgain(chosen, hadFocus);
     this.#next = answer.row.next;
     this.#count();
   }
@@ -127,6 +130,16 @@ export class Picker {
     this.rows.clear();
     this.list.replaceChildren();
     this.choose(null);
+  }
+
+  // Somebody may have chosen from the list that stood there before the answer came.
+  #chooseAgain({ id }, withFocus) {
+    const row = this.rows.get(String(id));
+    if (!row) return;
+    const input = row.drawn.querySelector("input");
+    input.checked = true;
+    if (withFocus) input.focus();
+    this.choose(row);
   }
 
   #count() {
