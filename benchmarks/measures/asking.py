@@ -2,6 +2,7 @@
 
 import io
 import logging
+import math
 import time
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
@@ -25,6 +26,9 @@ class Asker:
 
     def __init__(self):
         django.setup()
+        from articles.public import memory  # after django.setup()
+
+        memory.LONGEST = math.inf  # what a worker asks once a minute is not asked by a page
         logging.disable(logging.WARNING)  # a page that is not there is an answer here
         self._application = get_wsgi_application()
 
@@ -51,7 +55,7 @@ class Asker:
 
 
 def empty_store():
-    """Let every page be built anew; the menu that a worker keeps in memory stays there."""
+    """Let every page be built anew; menu and latest stories, kept in memory, stay there."""
     from django.conf import settings
 
     site.empty_store(settings.PAGES_ROOT)
