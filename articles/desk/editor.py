@@ -11,6 +11,7 @@ from js_asset import ImportMap, Media, Script
 
 SHEETS = [
     "editor",
+    "editor-phone",
     "inserts",
     "pickers",
     "picker-forms",
