@@ -16,7 +16,7 @@ from articles.saving import save_article
 from tests.factories import ArticleFactory, person_with_role
 from tests.servers import web_server
 
-PUBLICATIONS = 60
+PUBLICATIONS = 200
 READERS = 3
 LATEST = 1.0  # seconds after the commit
 HEADLINE = re.compile(rb"<h1[^>]*>[^<]*?([0-9]+)[^<]*</h1>")

@@ -21,7 +21,7 @@ from tests.faults.forms import fields_of
 from tests.faults.workers import TCP, line_to
 from tests.servers import web_server
 
-SAVES = int(os.environ.get("SAVES_TO_KILL", "15"))
+SAVES = int(os.environ.get("SAVES_TO_KILL", "50"))
 PATIENCE = 20  # times that a form which did not come is asked for again
 
 pytestmark = [
