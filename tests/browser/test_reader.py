@@ -149,7 +149,7 @@ def test_no_page_scrolls_sideways_or_asks_another_host(visits, live_site, paper)
 
             assert overflow(visits) == 0, (name, width)
         visits.mouse.wheel(0, 20_000)
-    visits.wait_for_load_state("networkidle")
+        visits.wait_for_load_state("networkidle")
 
     assert [url for url in visits.asked if not url.startswith(live_site.url)] == []
     assert visits.failed == []
