@@ -71,12 +71,17 @@ class Block:
 
     @property
     def insert(self) -> str | None:
-        """Return "photo", "quote" or "embed" where the block stands for one."""
+        """Return "photo", "gallery", "quote" or "embed" where the block stands for one."""
         return INSERTS.get(self.tag)
 
     @property
-    def insert_id(self) -> str:
-        return self.attributes.get("data-id", "")
+    def placed(self) -> list[tuple[str, str]]:
+        """Return kind ("photo", "quote", "embed") and id of what it places, in order."""
+        if self.insert is None:
+            return []
+        if self.insert == "gallery":
+            return [("photo", number) for number in self.attributes["data-ids"].split()]
+        return [(self.insert, self.attributes.get("data-id", ""))]
 
 
 def clean(source: str) -> str:
@@ -117,8 +122,7 @@ def blocks(body: str) -> list[Block]:
 def inserts(body: str) -> Iterator[tuple[str, str]]:
     """Yield kind ("photo", "quote", "embed") and id of everything that the body places."""
     for block in blocks(body):
-        if block.insert:
-            yield block.insert, block.insert_id
+        yield from block.placed
 
 
 def plain_text(source: str) -> str:

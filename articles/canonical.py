@@ -16,7 +16,12 @@ from html.parser import HTMLParser
 
 from languages.normalising import normalise
 
-INSERTS = {"news-photo": "photo", "news-quote": "quote", "news-embed": "embed"}
+INSERTS = {
+    "news-photo": "photo",
+    "news-gallery": "gallery",
+    "news-quote": "quote",
+    "news-embed": "embed",
+}
 WORDS = frozenset({"p", "h2", "h3"})
 LISTS = frozenset({"ul", "ol"})
 BLOCKS = frozenset({*WORDS, *LISTS, "blockquote", "table", "hr", *INSERTS})
@@ -33,6 +38,7 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "ol": {"start"},
     "news-photo": {"data-id", "data-align"},
+    "news-gallery": {"data-ids"},
     "news-quote": {"data-id"},
     "news-embed": {"data-id"},
 }
@@ -40,12 +46,15 @@ ATTRIBUTES = {
 DEPTH_LIMIT = 60  # elements inside each other; deeper ones give up their tags, not their words
 LIST_DEPTH_LIMIT = 6
 HREF_LIMIT = 2000  # characters
+GALLERY_LIMIT = 60  # photos; the editor says so before
 _BLOCK_ID = re.compile(r"[a-z0-9]{4,16}")
 _HREF = re.compile(r"(https?://[^/]|mailto:.|tel:.|/(?![/\\])|#)", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x1f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _SPAN = re.compile(r"[2-9]|[1-9][0-9]")
+_ID = re.compile(r"[1-9][0-9]{0,17}")
 _RULES = {
-    "data-id": re.compile(r"[1-9][0-9]{0,17}"),
+    "data-id": _ID,
+    "data-ids": re.compile(rf"{_ID.pattern}( {_ID.pattern})*"),
     "data-align": re.compile(r"text|wide"),
     "lang": re.compile(r"kk|ru|en|tr|uz|ky|ug|de|fr|zh|la|kk-Latn"),
     "colspan": _SPAN,
@@ -188,10 +197,10 @@ class _Flow:
     def _take_group(self, element: _Element, marks: _Marks) -> None:
         self._end_line()
         if not self._nested and (element.tag == "hr" or element.tag in INSERTS):
-            attributes = _allowed(element)
-            if element.tag == "hr" or "data-id" in attributes:
+            tag, attributes = _insert(element)
+            if tag == "hr" or not attributes.keys().isdisjoint(("data-id", "data-ids")):
                 wanted = element.attributes.get("data-block")
-                self._pieces.append(_Piece(element.tag, "", attributes, wanted))
+                self._pieces.append(_Piece(tag, "", attributes, wanted))
         self.take(element.children, marks)
         self._end_line()
 
@@ -373,6 +382,15 @@ def _words(element: _Element) -> str:
     )
 
 
+def _insert(element: _Element) -> tuple[str, dict[str, str]]:
+    """Return the tag and attributes of an insert; a gallery of one photo is that photo."""
+    attributes = _allowed(element)
+    photos = attributes.get("data-ids", "").split()
+    if len(photos) == 1:
+        return "news-photo", {"data-id": photos[0]}
+    return element.tag, attributes
+
+
 def _opening(tag: str, attributes: dict[str, str]) -> str:
     written = "".join(f' {name}="{html.escape(attributes[name])}"' for name in sorted(attributes))
     return f"<{tag}{written}>"
@@ -384,9 +402,16 @@ def _allowed(element: _Element) -> dict[str, str]:
         value = normalise(element.attributes.get(name) or "")
         if name == "href":
             value = re.sub(r"\s", "%20", _UNSEEN.sub("", value).strip())
+        elif name == "data-ids":
+            value = _each_once(value)
         if value and _is_allowed(name, value):
             found[name] = value
     return found
+
+
+def _each_once(ids: str) -> str:
+    valid = [one for one in ids.split() if _ID.fullmatch(one)]
+    return " ".join(list(dict.fromkeys(valid))[:GALLERY_LIMIT])
 
 
 def _is_allowed(name: str, value: str) -> bool:

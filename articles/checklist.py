@@ -110,9 +110,7 @@ class _Placed:
 
     def __init__(self, body: str):
         self.blocks = {
-            (block.insert, block.insert_id): block.id
-            for block in reversed(bodies.blocks(body))
-            if block.insert
+            placed: block.id for block in reversed(bodies.blocks(body)) for placed in block.placed
         }
         self._rows = inserts.placed(body)
 

@@ -139,8 +139,7 @@ def _placed(article: Article) -> Iterator[FactDifference]:
 
 
 def _inserts(body: str) -> dict[tuple[str, str], str]:
-    blocks = bodies.blocks(body)
-    return {(block.insert, block.insert_id): block.id for block in blocks if block.insert}
+    return {placed: block.id for block in bodies.blocks(body) for placed in block.placed}
 
 
 def _body(article: Article, language: str) -> str:

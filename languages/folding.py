@@ -35,7 +35,7 @@ MARKUP = re.compile(
 
 BLOCK = re.compile(
     r"p|h[1-6]|ul|ol|li|blockquote|table|thead|tbody|tfoot|tr|th|td|caption|hr|br|div|section"
-    r"|article|aside|figure|figcaption|news-photo|news-quote|news-embed",
+    r"|article|aside|figure|figcaption|news-photo|news-gallery|news-quote|news-embed",
     re.IGNORECASE,
 )
 

@@ -40,8 +40,8 @@ def _newest(articles):
 
 def _may_place(photo):
     """Articles whose bodies hold this number; it may be that of a quote, too."""
-    number = f'data-id="{photo.pk}"'
-    kazakh, russian = (Q(**{f"body_{code}__contains": number}) for code in languages.CODES)
+    number = rf' data-ids?="([0-9]+ )*{photo.pk}[ "]'
+    kazakh, russian = (Q(**{f"body_{code}__regex": number}) for code in languages.CODES)
     return kazakh | russian
 
 

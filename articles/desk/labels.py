@@ -34,6 +34,7 @@ KINDS = {
     "table": gettext_lazy("table"),
     "hr": gettext_lazy("dividing line"),
     "news-photo": gettext_lazy("photo"),
+    "news-gallery": gettext_lazy("gallery"),
     "news-quote": gettext_lazy("quote"),
     "news-embed": gettext_lazy("post of a network"),
 }
@@ -100,10 +101,16 @@ def readable(name: str, value: Any) -> str:
 def _readable_block(source, block, cards) -> str:
     if not block.insert:
         return plain_text(source[block.start : block.end])
-    card = cards.get(block.insert, {}).get(block.insert_id, {})
+    return "\n".join(
+        _readable_card(cards.get(kind, {}).get(number, {})) or f"{KINDS[f'news-{kind}']} {number}"
+        for kind, number in block.placed
+    )
+
+
+def _readable_card(card) -> str:
     words = [card.get(name, "") for name in ("caption", "alt", "text", "author")]
     words += [text["text"] for text in card.get("texts", ())[:1]]
-    return next((text for text in words if text), f"{KINDS[block.tag]} {block.insert_id}")
+    return next((text for text in words if text), "")
 
 
 def _credit(credit) -> str:

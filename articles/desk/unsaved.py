@@ -17,6 +17,7 @@ from articles.models import Article
 BODIES = ("body_kk", "body_ru")
 INSERTS = {
     "photo": _("Photo"),
+    "gallery": _("Gallery"),
     "quote": _("Quote"),
     "embed": pgettext_lazy("from a social network", "Post"),
 }

@@ -175,10 +175,15 @@ def body(language: str) -> str:
         f'<h2 data-block="h1aaaaaa">{words["heading"]}</h2>'
         f'<p data-block="p2aaaaaa">{words["paragraph"]}</p>'
         '<news-photo data-block="f1aaaaaa" data-id="1"></news-photo>'
+        '<news-gallery data-block="g1aaaaaa" data-ids="1 2 3"></news-gallery>'
         f'<ul data-block="u1aaaaaa">{"".join(f"<li>{line}</li>" for line in words["list"])}</ul>'
         f'<table data-block="t1aaaaaa"><caption>{caption}</caption><thead><tr>{cells}</tr></thead>'
         f"<tbody><tr><th>{first}</th><td>90</td><td>220</td></tr></tbody></table>"
         '<news-embed data-block="e1aaaaaa" data-id="1"></news-embed>'
     )
-    cards = {"photo": photo(language), "quote": quote(language), "embed": embed(language)}
-    return render_body(source, {kind: {"1": card} for kind, card in cards.items()}, language)
+    cards = {
+        "photo": dict.fromkeys("123", photo(language)),
+        "quote": {"1": quote(language)},
+        "embed": {"1": embed(language)},
+    }
+    return render_body(source, cards, language)

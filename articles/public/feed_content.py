@@ -10,6 +10,7 @@ from django.utils.html import format_html
 
 from articles import bodies
 from articles.models import Edition
+from articles.rendering import cards_of
 
 # Bodies are canonical: attributes are double-quoted, and `<` stands for a tag alone.
 _OWN_ATTRIBUTE = re.compile(r' (?:data-[a-z-]+|class)="[^"]*"(?=[^<>]*>)')
@@ -20,20 +21,21 @@ def content(edition: Edition) -> str:
     """Return lead photo, lead and body of an edition, inserts included."""
     body = (_block(edition, block) for block in bodies.blocks(edition.body))
     lead = format_html("<p>{}</p>", linebreaksbr(edition.lead))
-    return "\n".join(filter(None, (_insert("photo", edition.lead_photo, edition), lead, *body)))
+    photo = _insert("photo", [edition.lead_photo], edition) if edition.lead_photo else ""
+    return "\n".join(filter(None, (photo, lead, *body)))
 
 
 def _block(edition: Edition, block: bodies.Block) -> str:
     if block.insert:
-        card = edition.inserts.get(block.insert, {}).get(block.insert_id)
-        return _insert(block.insert, card, edition)
+        return _insert(block.insert, cards_of(block, edition.inserts), edition)
     source = _OWN_ATTRIBUTE.sub("", edition.body[block.start : block.end])
     source = _OWN_ADDRESS.sub(rf' \1="{settings.SITE_URL}', source)
     return source if block.tag == "hr" or bodies.plain_text(source) else ""
 
 
-def _insert(kind: str, card: dict[str, Any] | None, edition: Edition) -> str:
-    if not card:
+def _insert(kind: str, cards: list[dict[str, Any]], edition: Edition) -> str:
+    if not cards:
         return ""
-    context = {"card": card, "language": edition.language, "site": settings.SITE_URL}
+    words = {"card": cards[0], "cards": cards, "language": edition.language}
+    context = {**words, "site": settings.SITE_URL}
     return render_to_string(f"feeds/_{kind}.html", context).strip().replace("\n<", "<")

@@ -107,23 +107,24 @@ def _credits(story: Story, newspaper) -> list[dict[str, Any]]:
     ]
 
 
-def _inserts(story: Story, newspaper) -> dict[int, int]:
-    """Make the story's quotes and posts; return the id of what each block position places."""
-    makers = {"photo": _photo, "quote": _quote, "embed": _embed}
+def _inserts(story: Story, newspaper) -> dict[int, str]:
+    """Make the story's quotes and posts; return the ids of what each block position places."""
+    makers = {"photo": _photos, "gallery": _photos, "quote": _quote, "embed": _embed}
     return {
-        position: makers[block["kind"]](block, newspaper).pk
+        position: makers[block["kind"]](block, newspaper)
         for position, block in enumerate(story["body"])
         if block.get("kind") in makers
     }
 
 
-def _photo(block: Story, newspaper):
-    return newspaper.photos[block["photo"]]
+def _photos(block: Story, newspaper) -> str:
+    names = block.get("photos") or [block["photo"]]
+    return " ".join(str(newspaper.photos[name].pk) for name in names)
 
 
-def _quote(block: Story, newspaper) -> Quote:
+def _quote(block: Story, newspaper) -> str:
     speaker = newspaper.people[block["speaker"]]
-    return Quote.objects.create(
+    made = Quote.objects.create(
         text_kk=block["kk"],
         text_ru=block["ru"],
         original_language=block["original_language"],
@@ -133,11 +134,12 @@ def _quote(block: Story, newspaper) -> Quote:
         said_on=times.day(block["said"], newspaper.now),
         created_by=newspaper.users["journalist"],
     )
+    return str(made.pk)
 
 
-def _embed(block: Story, newspaper) -> Embed:
+def _embed(block: Story, newspaper) -> str:
     post = recognise(block["url"])
-    return Embed.objects.create(
+    made = Embed.objects.create(
         url=post.url,
         provider=post.provider,
         author=block["author"],
@@ -147,6 +149,7 @@ def _embed(block: Story, newspaper) -> Embed:
         text_ru=block["ru"],
         created_by=newspaper.users["journalist"],
     )
+    return str(made.pk)
 
 
 def _lead_on(article: Article, story: Story, newspaper) -> None:

@@ -4,17 +4,18 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-INSERTS = ("photo", "quote", "embed")
+INSERTS = ("photo", "gallery", "quote", "embed")
+WORDLESS = ("photo", "gallery")
 
 type Block = Mapping[str, Any]
 
 
-def body(story: str, blocks: list[Block], inserts: Mapping[int, int], language: str) -> str:
-    """Return the body in one language; `inserts` gives the id of what a block position places."""
+def body(story: str, blocks: list[Block], inserts: Mapping[int, str], language: str) -> str:
+    """Return the body in one language; `inserts` gives the ids of what a block position places."""
     return "".join(
         _element(block, block_id(story, position), inserts.get(position), language)
         for position, block in enumerate(blocks)
-        if language in block or block.get("kind") == "photo"
+        if language in block or block.get("kind") in WORDLESS
     )
 
 
@@ -23,11 +24,12 @@ def block_id(story: str, position: int) -> str:
     return hashlib.sha256(f"{story}/{position}".encode()).hexdigest()[:8]
 
 
-def _element(block: Block, identifier: str, insert: int | None, language: str) -> str:
+def _element(block: Block, identifier: str, insert: str | None, language: str) -> str:
     kind, mark = block.get("kind", "paragraph"), f'data-block="{identifier}"'
     if kind in INSERTS:
         align = f' data-align="{block["align"]}"' if "align" in block else ""
-        return f'<news-{kind} data-id="{insert}"{align} {mark}></news-{kind}>'
+        name = "data-ids" if kind == "gallery" else "data-id"
+        return f'<news-{kind} {name}="{insert}"{align} {mark}></news-{kind}>'
     return {"paragraph": _paragraph, "heading": _heading, "list": _list, "table": _table}[kind](
         block[language], mark
     )

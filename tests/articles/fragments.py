@@ -15,6 +15,7 @@ ATTRIBUTES = [
     *(' data-id="0"', ' data-align="wide"', ' href="https://aport.kz/?a=1&b=2"', ' lang="ru"'),
     *(' href="javascript:alert(1)"', ' onclick="alert(1)"', ' style="color:red"', ' colspan="2"'),
     *(' rowspan="3"', ' start="5"', ' start="1"', " href='/kk/'", ' class="x" id="y"'),
+    *(' data-ids="7 8"', ' data-ids="7"', ' data-ids=" 9\t7 9 x 0"', ' data-ids="8 9 10"'),
     *(' lang="xx"', ' href="mailto:aport@aport.kz"', " href=' /а б'", ' href="#"'),
 ]
 WORDS = [

@@ -72,6 +72,20 @@ def test_a_photo_without_words_leads_to_its_block(ready):
     }
 
 
+def test_each_photo_of_a_gallery_is_judged_and_leads_to_the_gallery(ready):
+    whole, bare = PhotoFactory(), PhotoFactory(credit_ru="", alt_ru="")
+    article = ready(
+        body_ru='<p data-block="b1aaaaaa">Вагон.</p>'
+        f'<news-gallery data-block="g1aaaaaa" data-ids="{whole.pk} {bare.pk} 999"></news-gallery>'
+    )
+
+    assert found(article) == {
+        ("no_credit", "body_ru", "g1aaaaaa", True),
+        ("no_alt", "body_ru", "g1aaaaaa", False),
+        ("lost_insert", "body_ru", "g1aaaaaa", True),
+    }
+
+
 def test_a_lead_photo_without_alt_text_leads_to_the_lead_photo(ready):
     article = ready(lead_photo=PhotoFactory(alt_ru=""))
 

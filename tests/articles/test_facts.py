@@ -80,6 +80,17 @@ def test_photos_and_links_of_one_body_only_are_told():
     ]
 
 
+def test_a_photo_of_a_gallery_in_one_body_only_is_told_and_its_order_is_not():
+    one, two, three = PhotoFactory.create_batch(3)
+    block = '<p data-block="b1aaaaaa">{}</p><news-gallery data-block="g1aaaaaa" data-ids="{}">'
+    article = saved(
+        body_ru=block.format("Вагон", f"{one.pk} {two.pk} {three.pk}"),
+        body_kk=block.format("Вагон", f"{two.pk} {one.pk}"),
+    )
+
+    assert found(article) == [("photo", str(three.pk), "ru", "g1aaaaaa")]
+
+
 def test_the_checklist_leads_to_the_half_and_blocks_nothing():
     article = saved(
         body_ru='<p data-block="b1aaaaaa">Вагон обещают 2 июля.</p>',

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from lxml.html import fromstring
 
 from articles.rendering import plain_text, render_body
 from tests.factories import EmbedFactory, PersonFactory, PhotoFactory, QuoteFactory
@@ -52,6 +53,53 @@ def test_a_photo_has_every_width_its_words_and_its_crop():
         '<span class="credit">Фото: Данияр Өтеген</span>',
     ):
         assert part in html, part
+
+
+def gallery(rows, language="kk"):
+    cards = {"photo": {str(row.pk): row.card(language) for row in rows}}
+    ids = " ".join(str(row.pk) for row in rows)
+    source = f'<news-gallery data-block="g1aaaaaa" data-ids="{ids} 999"></news-gallery>'
+    return render_body(source, cards, language), plain_text(source, cards)
+
+
+def test_a_gallery_links_each_frame_to_the_large_file_and_numbers_the_captions():
+    tram = PhotoFactory(caption_kk="Вагон", credit_kk="Данияр Өтеген", alt_kk="Қызыл вагон")
+    mute = PhotoFactory(caption_kk="", credit_kk="")
+    depot = PhotoFactory(caption_kk="Депо", credit_kk="Ольга Ким")
+
+    html, words = gallery([tram, mute, depot])
+
+    page = fromstring(html)
+    frames = page.xpath("//figure[@class='gallery'][@data-block='g1aaaaaa']/a")
+    assert [frame.get("href") for frame in frames] == [
+        f"/media/{photo.pk}.jpeg" for photo in (tram, mute, depot)
+    ]
+    assert frames[0].xpath(".//img/@alt") == ["Қызыл вагон"]
+    assert [" ".join(frame.text_content().split()) for frame in frames] == [
+        "Үлкен фото 1",
+        "Үлкен фото 2",
+        "Үлкен фото 3",
+    ]
+    lines = page.xpath("//figcaption/ol/li")
+    assert [(line.get("value"), " ".join(line.text_content().split())) for line in lines] == [
+        ("1", "Вагон Фото: Данияр Өтеген"),
+        ("3", "Депо Фото: Ольга Ким"),
+    ]
+    assert page.xpath(f"//*[@data-field='photo:{depot.pk}:caption']/text()") == ["Депо"]
+    assert words == "Вагон\nДепо"
+
+
+@pytest.mark.parametrize(("number", "wide"), [(2, []), (3, [0]), (4, []), (5, [0])])
+def test_the_first_of_an_odd_number_of_frames_takes_the_whole_width(number, wide):
+    html, _words = gallery(PhotoFactory.create_batch(number))
+
+    sizes = fromstring(html).xpath("//a//img/@sizes")
+    assert len(sizes) == number
+    assert [place for place, size in enumerate(sizes) if size.endswith(" 100vw")] == wide
+
+
+def test_a_gallery_of_lost_photos_is_left_out():
+    assert gallery([]) == ("", "")
 
 
 def test_a_quote_names_its_speaker_and_its_original():

@@ -43,17 +43,18 @@ def editor():
 @pytest.fixture
 def paper(editor):
     """A small newspaper with everything that a body can hold; return the addresses of its pages."""
-    photo = upload(
-        SimpleUploadedFile("tram.jpg", jpeg((900, 600))),
-        person_with_role("photo-editor"),
-        {
-            "caption_kk": "Жаңа вагон Абай даңғылындағы сынақ рейсінде.",
-            "caption_ru": "Новый вагон на пробном рейсе по проспекту Абая.",
-            "alt_kk": "Кешкі даңғылдағы қызыл трамвай",
-            "alt_ru": "Красный трамвай на вечернем проспекте",
-            "credit_kk": "Данияр Өтеген",
-            "credit_ru": "Данияр Отеген",
-        },
+    words = {
+        "caption_kk": "Жаңа вагон Абай даңғылындағы сынақ рейсінде.",
+        "caption_ru": "Новый вагон на пробном рейсе по проспекту Абая.",
+        "alt_kk": "Кешкі даңғылдағы қызыл трамвай",
+        "alt_ru": "Красный трамвай на вечернем проспекте",
+        "credit_kk": "Данияр Өтеген",
+        "credit_ru": "Данияр Отеген",
+    }
+    by = person_with_role("photo-editor")
+    photo, second = (
+        upload(SimpleUploadedFile(f"{width}.jpg", jpeg((width, 600))), by, words)
+        for width in (900, 800)
     )
     section = SectionFactory(
         name_kk="Қала", name_ru="Город", description_kk="Көшелер мен аулалар.", position=1
@@ -64,6 +65,8 @@ def paper(editor):
     post = EmbedFactory(handle="@almaty.mobility", posted_on=timezone.localdate())
     inserts = (
         f'<news-photo data-align="wide" data-block="f1aaaaaa" data-id="{photo.pk}"></news-photo>'
+        f'<news-gallery data-block="g1aaaaaa" data-ids="{photo.pk} {second.pk}">'
+        "</news-gallery>"
         f'<news-quote data-block="q1aaaaaa" data-id="{quote.pk}"></news-quote>'
         f'<news-embed data-block="e1aaaaaa" data-id="{post.pk}"></news-embed>{TABLE}'
         '<ul data-block="u1aaaaaa"><li>Абай — Сайран</li><li>Алты аялдама</li></ul>'

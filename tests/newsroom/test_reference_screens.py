@@ -312,11 +312,16 @@ def test_a_photo_names_the_stories_that_lead_with_it_or_show_it(colleague):
     body = f'<news-photo data-block="p1aaaaaa" data-id="{photo.pk}" data-align="text"></news-photo>'
     shows = ArticleFactory(body_ru=body)
     ArticleFactory(body_kk=f'<news-quote data-block="q1aaaaaa" data-id="{photo.pk}"></news-quote>')
-    for article in (leads, shows):
+    gallery = f'<news-gallery data-block="g1aaaaaa" data-ids="1{photo.pk} {photo.pk} 7{photo.pk}">'
+    collects = ArticleFactory(body_kk=f"{gallery}</news-gallery>")
+    ArticleFactory(body_kk=f'<news-gallery data-ids="1{photo.pk} {photo.pk}1"></news-gallery>')
+    for article in (leads, shows, collects):
         save_article(article, editor)
 
     used = photo_uses.of(photo, editor)
-    assert {article.pk for article, _badges in used.articles} == {leads.pk, shows.pk}
+    assert {article.pk for article, _badges in used.articles} == {
+        article.pk for article in (leads, shows, collects)
+    }
 
 
 def test_a_photo_does_not_tell_a_journalist_about_the_drafts_of_others(client, colleague):

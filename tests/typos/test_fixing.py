@@ -205,11 +205,15 @@ def test_headline_and_lead_are_fixed_as_plain_text(article, proofreader, field, 
     assert getattr(live(article), name).startswith("Иначе & лучше ")
 
 
-def test_a_caption_is_fixed_on_the_page_and_in_its_record(editor, proofreader):
+@pytest.mark.parametrize("block", ["news-photo data-id", "news-gallery data-ids"])
+def test_a_caption_is_fixed_on_the_page_and_in_its_record(editor, proofreader, block):
+    other = PhotoFactory()
     photo = PhotoFactory(caption_ru="Вагон на пробном рейсе", caption_kk="Вагон")
     article = ArticleFactory(
         lead_photo=photo,
-        body_ru=f'<news-photo data-block="p1aaaaaa" data-id="{photo.pk}"></news-photo><p>Да.</p>',
+        body_ru=f'<{block}="{photo.pk} {other.pk}"><p>Да.</p>'
+        if block.endswith("ids")
+        else f'<{block}="{photo.pk}"><p>Да.</p>',
     )
     publish(article, "ru", editor)
     typo = report(article, exact="пробном", field=f"photo:{photo.pk}:caption", block="")

@@ -96,6 +96,24 @@ def test_a_photo_is_called_by_its_caption():
     assert (row.label, row.cells[0].pieces) == ("1-блок, фото", [("ins", "Жаңа вагон")])
 
 
+def test_photos_of_a_gallery_that_changed_places_are_seen():
+    bridge, tram = (
+        PhotoFactory(caption_kk=words, rendered=False) for words in ("Көпір", "Трамвай")
+    )
+    placed = '<news-gallery data-block="aaaa" data-ids="{} {}"></news-gallery>'
+
+    comparison = compare(
+        of(1, body_kk=placed.format(bridge.pk, tram.pk)),
+        of(2, body_kk=placed.format(tram.pk, bridge.pk)),
+    )
+
+    (row,) = [row for group in comparison.groups if group.is_changed for row in group.rows]
+    assert row.label == "1-блок, фототоптама"
+    before = "".join(piece.text for piece in row.cells[0].pieces if piece.sign != "ins")
+    assert before.split() == ["Көпір", "Трамвай"]
+    assert row.cells[0].state == "changed"
+
+
 def test_a_revision_is_compared_with_what_is_live_in_the_languages_that_are():
     editor = person_with_role("editor")
     article = ArticleFactory(title_kk="Ескі", title_ru="Старый", created_by=editor)

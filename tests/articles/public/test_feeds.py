@@ -32,6 +32,8 @@ def story(editor):
         '<p data-block="b1aaaaaa">Первый <strong>вагон</strong> &lt;3, '
         '<a href="https://mobility.example/ru/">протокол</a>.</p>'
         f'<news-photo data-align="wide" data-block="b2aaaaaa" data-id="{photo.pk}"></news-photo>'
+        f'<news-gallery data-block="b5aaaaaa" data-ids="{photo.pk} {PhotoFactory().pk}">'
+        "</news-gallery>"
         f'<news-quote data-block="b3aaaaaa" data-id="{quote.pk}"></news-quote>'
         f'<news-embed data-block="b4aaaaaa" data-id="{embed.pk}"></news-embed>'
     )

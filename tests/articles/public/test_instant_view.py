@@ -29,6 +29,8 @@ def page(client, editor):
             f'<table data-block="b5aaaaaa">{TABLE}</table><hr data-block="b6aaaaaa">'
             f'<news-photo data-align="wide" data-block="b7aaaaaa" data-id="{photo.pk}">'
             "</news-photo>"
+            f'<news-gallery data-block="baaaaaaa" data-ids="{photo.pk} {PhotoFactory().pk}">'
+            "</news-gallery>"
             f'<news-quote data-block="b8aaaaaa" data-id="{quote.pk}"></news-quote>'
             f'<news-embed data-block="b9aaaaaa" data-id="{embed.pk}"></news-embed>'
         )
