@@ -25,6 +25,7 @@ WHOLE = (
     '</thead><tbody><tr><td colspan="2">бос</td></tr></tbody></table>'
     '<hr data-block="gggggggg">'
     '<news-photo data-align="wide" data-block="hhhhhhhh" data-id="12"></news-photo>'
+    '<news-gallery data-block="llllllll" data-ids="15 12 7"></news-gallery>'
     '<news-quote data-block="iiiiiiii" data-id="3"></news-quote>'
     '<news-embed data-block="jjjjjjjj" data-id="5"></news-embed>'
     '<h3 data-block="kkkkkkkk"></h3>'

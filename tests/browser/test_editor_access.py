@@ -19,6 +19,8 @@ def whole(editors):
         body_kk='<h2 data-block="aaaaaaaa">Бөгет</h2><p data-block="bbbbbbbb">Су '
         '<a href="https://aport.kz/">тартылды</a>.</p>'
         f'<news-photo data-block="cccccccc" data-id="{photo.pk}"></news-photo>'
+        f'<news-gallery data-block="hhhhhhhh" data-ids="{photo.pk} 99999 {PhotoFactory().pk}">'
+        "</news-gallery>"
         f'<news-quote data-block="dddddddd" data-id="{quote.pk}"></news-quote>'
         f'<news-embed data-block="eeeeeeee" data-id="{embed.pk}"></news-embed>'
         '<news-embed data-block="ffffffff" data-id="99999"></news-embed>'
@@ -83,7 +85,7 @@ def test_the_toolbar_is_one_tab_stop_with_arrows(whole, page):
 def test_every_tool_has_a_name_and_a_tooltip(whole, page):
     tools = page.locator(f"{KK} [role=toolbar] button").all()
     named = [tool for tool in tools if tool.get_attribute("aria-label") or tool.inner_text()]
-    assert len(named) == len(tools) == 13
+    assert len(named) == len(tools) == 14
     bold = page.locator(f"{KK} [data-command=bold]")
     assert bold.get_attribute("title") == f"{bold.get_attribute('aria-label')} (Ctrl+B)"
 

@@ -6,7 +6,7 @@ const { Mapping } = pm.transform;
 
 export const BLOCK_TYPES = [
   "paragraph", "heading", "bulletList", "orderedList", "blockquote", "table", "horizontalRule",
-  "newsPhoto", "newsQuote", "newsEmbed",
+  "newsPhoto", "newsGallery", "newsQuote", "newsEmbed",
 ];
 // The first paragraph of an empty body has the same id in both languages, so that they are a pair.
 const FIRST = "begin000";

@@ -3,7 +3,7 @@ import { Editor } from "django-prose-editor/editor";
 import { number } from "editor/blocks";
 import { keep, refresh } from "editor/cards";
 import { insertBlock, writeBelowInsert } from "editor/inserting";
-import { NODE_OF } from "editor/inserts";
+import { NODE_OF, placedBy } from "editor/inserts";
 import { pairingOf } from "editor/pairing";
 import { pickerOf } from "editor/pickers";
 import { EXTENSIONS, TYPING } from "editor/schema";
@@ -80,32 +80,32 @@ class NewsBody extends HTMLElement {
     return value;
   }
 
-  // Opens the picker of "photo", "quote" or "embed" and places what was chosen.
+  // Opens the picker of "photo", "gallery", "quote" or "embed" and places what was chosen.
   async insert(kind) {
     const chosen = await pickerOf(kind).open({ language: this.lang, mayInsert: true });
     if (!chosen) return this.editor.commands.focus();
-    keep(kind, chosen);
-    refresh(kind, chosen.id);
     if (!this.#wasFocused) this.editor.commands.focus("end");
-    insertBlock(this.editor, this.editor.schema.nodes[NODE_OF[kind]].create({ id: String(chosen.id) }));
+    insertBlock(this.editor, this.editor.schema.nodes[NODE_OF[kind]].create({ id: know(kind, chosen) }));
   }
 
-  // Opens the words of an insert that stands in the text.
-  async describe(kind, id) {
+  // Opens the words of an insert that stands in the text; those of a gallery stand beside its photos.
+  async describe(kind, getPos) {
     if (this.isFixed) return;
+    if (kind === "gallery") return this.exchange(kind, getPos);
+    const { id } = this.editor.state.doc.nodeAt(getPos()).attrs;
     await pickerOf(kind).describe(id, this.lang);
     await refresh(kind, id);
     this.editor.commands.focus();
   }
 
-  // Another photo, quote or post in the place of the one that stands there.
+  // Another photo, quote or post in the place of the one that stands there; other photos of a gallery.
   async exchange(kind, getPos) {
-    const chosen = await pickerOf(kind).open({ language: this.lang });
+    const { id } = this.editor.state.doc.nodeAt(getPos()).attrs;
+    const chosen = await pickerOf(kind).open({ language: this.lang, standing: id });
     const pos = getPos();
     if (!chosen || pos === undefined) return this.editor.commands.focus();
-    keep(kind, chosen);
-    refresh(kind, chosen.id);
-    this.editor.view.dispatch(this.editor.state.tr.setNodeAttribute(pos, "id", String(chosen.id)));
+    const now = know(kind, chosen);
+    if (now !== id) this.editor.view.dispatch(this.editor.state.tr.setNodeAttribute(pos, "id", now));
     this.editor.chain().setNodeSelection(pos).focus().run();
   }
 
@@ -131,7 +131,7 @@ class NewsBody extends HTMLElement {
     const kind = node && Object.keys(NODE_OF).find((name) => NODE_OF[name] === node.type.name);
     if (kind && isMenuKey(event)) return toTools(view);
     if (event.key !== "Enter" || event.shiftKey || event.ctrlKey || event.metaKey) return false;
-    if (kind) this.describe(kind, node.attrs.id);
+    if (kind) this.describe(kind, () => view.state.selection.from);
     else this.#leaveOneBlock(view.state.selection);
     return Boolean(kind);
   }
@@ -150,6 +150,15 @@ class NewsBody extends HTMLElement {
   #answer(data) {
     if (data.has(this.#area.name)) data.set(this.#area.name, this.flush());
   }
+}
+
+// Keeps what a picker tells of the rows, asks for what more the editor shows, and returns their id.
+function know(kind, chosen) {
+  const id = [chosen].flat().map((row) => row.id).join(" ");
+  const [of, ids] = placedBy(kind, id);
+  for (const row of [chosen].flat()) keep(of, row);
+  refresh(of, ...ids);
+  return id;
 }
 
 function isMenuKey({ key, shiftKey }) {

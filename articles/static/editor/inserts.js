@@ -1,6 +1,8 @@
-// Photo, quote and post in a body: atoms that hold an id alone and show what it stands for.
+// Photo, gallery, quote and post in a body: atoms that hold ids alone and show what they stand for.
 import { Node } from "django-prose-editor/editor";
 import { card, watch } from "editor/cards";
+import { galleryOf, showGallery } from "editor/gallery";
+import { fill, inOne, words } from "editor/insert-words";
 
 const ID = /^[1-9][0-9]{0,17}$/;
 
@@ -11,10 +13,16 @@ export const NewsPhoto = insertNode("newsPhoto", "news-photo", "photo", {
     renderHTML: ({ align }) => (align ? { "data-align": align } : {}),
   },
 });
+export const NewsGallery = insertNode("newsGallery", "news-gallery", "gallery");
 export const NewsQuote = insertNode("newsQuote", "news-quote", "quote");
 export const NewsEmbed = insertNode("newsEmbed", "news-embed", "embed");
 
-export const NODE_OF = { photo: "newsPhoto", quote: "newsQuote", embed: "newsEmbed" };
+export const NODE_OF = { photo: "newsPhoto", gallery: "newsGallery", quote: "newsQuote", embed: "newsEmbed" };
+
+// The kind and the ids of what an insert places.
+export function placedBy(kind, id) {
+  return kind === "gallery" ? ["photo", id.split(" ")] : [kind, [id]];
+}
 
 function insertNode(name, tag, kind, attributes = {}) {
   return Node.create({
@@ -26,18 +34,24 @@ function insertNode(name, tag, kind, attributes = {}) {
     addAttributes: () => ({
       id: {
         default: null,
-        parseHTML: (element) => element.dataset.id,
-        renderHTML: ({ id }) => ({ "data-id": id }),
+        parseHTML: (element) => idOf(kind, element),
+        renderHTML: ({ id }) => ({ [kind === "gallery" ? "data-ids" : "data-id"]: id }),
       },
       ...attributes,
     }),
-    parseHTML: () => [{ tag, getAttrs: (element) => (ID.test(element.dataset.id ?? "") ? null : false) }],
+    parseHTML: () => [{ tag, getAttrs: (element) => (idOf(kind, element) ? null : false) }],
     renderHTML: ({ HTMLAttributes }) => [tag, HTMLAttributes],
     addNodeView() {
       const { body } = this.editor.options;
       return ({ node, getPos, editor }) => new InsertView(body, kind, tag, node, { getPos, editor });
     },
   });
+}
+
+// The id of a gallery is those of its photos in order, with spaces between.
+function idOf(kind, { dataset: { id, ids } }) {
+  if (kind === "gallery") return galleryOf(ids);
+  return ID.test(id ?? "") ? id : null;
 }
 
 class InsertView {
@@ -59,7 +73,7 @@ class InsertView {
     this.dom.append(body.part(kind));
     this.dom.addEventListener("click", (event) => this.#press(event));
     this.dom.addEventListener("keydown", (event) => this.#walk(event));
-    this.dom.addEventListener("dblclick", () => this.#body.describe(this.#kind, this.#node.attrs.id));
+    this.dom.addEventListener("dblclick", () => this.#body.describe(this.#kind, place.getPos));
     this.#unwatch = watch(() => this.#draw());
     this.#draw();
   }
@@ -88,7 +102,7 @@ class InsertView {
     if (!act || !this.#place.editor.isEditable) return;
     const { editor } = this.#place;
     const pos = this.#place.getPos();
-    if (act === "describe") this.#body.describe(this.#kind, this.#node.attrs.id);
+    if (act === "describe") this.#body.describe(this.#kind, this.#place.getPos);
     else if (act === "exchange") this.#body.exchange(this.#kind, this.#place.getPos);
     else if (act === "remove") editor.chain().setNodeSelection(pos).deleteSelection().focus().run();
     else if (act === "align") {
@@ -110,19 +124,25 @@ class InsertView {
 
   #draw() {
     const { id, align, block } = this.#node.attrs;
-    const row = card(this.#kind, id);
+    const [kind, ids] = placedBy(this.#kind, id);
+    const rows = ids.map((one) => card(kind, one));
     this.dom.dataset.id = id;
     if (block) this.dom.dataset.block = block;
-    this.dom.dataset.state = row === undefined ? "loading" : row ? "shown" : "lost";
+    this.dom.dataset.state = rows.includes(undefined) ? "loading" : rows.some(Boolean) ? "shown" : "lost";
     if (align) this.dom.dataset.align = align;
     else delete this.dom.dataset.align; // undone
     this.dom.querySelector("[data-act=align]")?.setAttribute("aria-pressed", String(align === "wide"));
-    if (row) fill(this.dom, SHOWN[this.#kind](row, this.#body.lang));
+    if (this.dom.dataset.state === "shown") this.#fill(rows);
     this.dom.setAttribute("aria-label", label(this.dom));
+  }
+
+  #fill(rows) {
+    if (this.#kind === "gallery") showGallery(this.dom, rows, this.#body.lang);
+    else fill(this.dom, SHOWN[this.#kind](rows[0], this.#body.lang));
   }
 }
 
-// What each kind shows in one language; where the words are missing there, those of the other.
+// What each kind shows in one language.
 const SHOWN = {
   photo: (row, language) => ({
     ...words(row, "caption", language),
@@ -143,28 +163,6 @@ const SHOWN = {
     day: row.posted_on,
   }),
 };
-
-function words(row, name, language) {
-  const own = row[`${name}_${language}`];
-  const other = language === "kk" ? "ru" : "kk";
-  return { words: own || row[`${name}_${other}`], isForeign: !own, language: own ? language : other };
-}
-
-function inOne(row, name, language) {
-  return row[`${name}_${language}`] || row[`${name}_${language === "kk" ? "ru" : "kk"}`];
-}
-
-function fill(dom, shown) {
-  for (const part of dom.querySelectorAll("[data-fill]")) part.textContent = shown[part.dataset.fill] ?? "";
-  for (const part of dom.querySelectorAll("[data-if]")) part.hidden = !shown[part.dataset.if];
-  for (const part of dom.querySelectorAll("[data-unless]")) part.hidden = Boolean(shown[part.dataset.unless]);
-  for (const part of dom.querySelectorAll("[data-fill=words]")) part.lang = shown.language;
-  const picture = dom.querySelector("img");
-  if (picture && shown.picture) {
-    if (picture.getAttribute("src") !== shown.picture) picture.src = shown.picture;
-    picture.style.objectPosition = shown.focus;
-  }
-}
 
 function label(dom) {
   const kind = dom.querySelector("[data-kind]").textContent;

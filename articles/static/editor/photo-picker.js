@@ -1,7 +1,9 @@
-// Photos: found by words, uploaded, described, placed in the text or made the lead photo.
+// Photos: found by words, uploaded, described, placed in the text alone or as a gallery, or made the
+// lead photo.
 import "editor/focal-point";
 import { fill, Picker } from "editor/picker";
-import { ask, say, showErrors } from "editor/sending";
+import { ask, say, sentence, showErrors } from "editor/sending";
+import { Tray } from "editor/tray";
 import { Uploads } from "editor/uploads";
 
 class PhotoPicker extends Picker {
@@ -9,6 +11,7 @@ class PhotoPicker extends Picker {
   #focus;
   #mine = "";
   #saving = Promise.resolve(true);
+  #tray;
 
   constructor() {
     super("photo-picker", { name: "photos" });
@@ -19,6 +22,10 @@ class PhotoPicker extends Picker {
     for (const button of this.dialog.querySelectorAll("[data-mine]")) {
       button.addEventListener("click", () => this.#narrow(button));
     }
+    this.#tray = new Tray(this.dialog.querySelector(".tray"), {
+      onPick: (photo) => this.#pickFrame(photo),
+      onChange: () => this.#follow(),
+    });
     new Uploads(this.dialog, (photo) => {
       this.dialog.querySelector("[data-empty]").hidden = true;
       this.put(photo).focus();
@@ -27,8 +34,20 @@ class PhotoPicker extends Picker {
 
   // `mayInsert`: the photo goes into the text, and may become the lead photo instead.
   open({ mayInsert = false } = {}) {
-    this.dialog.dataset.mode = mayInsert ? "insert" : "pick";
+    this.#enter(mayInsert ? "insert" : "pick");
     return this.show();
+  }
+
+  // The photos of a gallery, in their order: none at first, or those with the ids in `standing`.
+  // Resolves to at least two, or null.
+  async openGallery({ standing = "" } = {}) {
+    const answer = standing ? await ask("/admin/articles/inserts/", { query: { photo: standing.replaceAll(" ", ",") } }) : {};
+    const found = answer.row?.photo ?? {};
+    this.#enter(standing ? "arrange" : "gallery");
+    this.#tray.start(standing.split(" ").flatMap((id) => found[id] ?? []));
+    const done = this.show();
+    if (answer.trouble) say(this.dialog.querySelector("[data-trouble]"), answer.trouble);
+    return done;
   }
 
   // Opens the words of one photo alone.
@@ -42,6 +61,17 @@ class PhotoPicker extends Picker {
     this.dialog.dataset.step = "words";
     this.#words.elements.caption_kk.focus();
     return done;
+  }
+
+  // One photo is chosen by a radio button, many by boxes: the list that stands from before is dropped.
+  #enter(mode) {
+    const wasGallery = this.#isGallery;
+    this.dialog.dataset.mode = mode;
+    if (this.#isGallery || wasGallery) this.clear();
+  }
+
+  get #isGallery() {
+    return ["gallery", "arrange"].includes(this.dialog.dataset.mode);
   }
 
   async load(more) {
@@ -64,7 +94,21 @@ class PhotoPicker extends Picker {
     if (photo.thumbnail) drawn.querySelector("img").src = photo.thumbnail;
     drawn.querySelector("img").style.objectPosition = `${photo.focal_x}% ${photo.focal_y}%`;
     drawn.querySelector(".shot").classList.toggle("is-bad", !photo.selectable);
-    input.disabled = !photo.selectable;
+    input.type = this.#isGallery ? "checkbox" : "radio";
+    if (this.#isGallery) input.checked = this.#tray.has(photo.id);
+    input.disabled = !photo.selectable && !input.checked;
+  }
+
+  pick(input) {
+    const photo = this.rows.get(input.value);
+    if (!this.#isGallery) return this.choose(photo);
+    if (input.checked && this.#tray.isFull) {
+      input.checked = false;
+      return say(this.dialog.querySelector("[data-trouble]"), sentence("full"));
+    }
+    if (input.checked) this.#tray.add(photo);
+    else this.#tray.drop(photo.id);
+    this.choose(photo);
   }
 
   choose(photo) {
@@ -73,10 +117,13 @@ class PhotoPicker extends Picker {
     panel.hidden = !photo;
     if (this.dialog.dataset.mode !== "describe") this.dialog.dataset.step = photo ? "words" : "photos";
     if (photo) this.#show(photo);
+    if (this.#isGallery) this.#chooseInGallery(photo);
   }
 
   key(event) {
-    if (event.code === "KeyL" && this.chosen && this.dialog.dataset.mode === "insert") this.act("lead");
+    const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+    if (step && this.#isGallery) this.#walk(event, step);
+    else if (event.code === "KeyL" && this.chosen && this.dialog.dataset.mode === "insert") this.act("lead");
     else super.key(event);
   }
 
@@ -87,7 +134,42 @@ class PhotoPicker extends Picker {
   }
 
   async finish(photo) {
-    if (await this.#settled()) super.finish(photo);
+    if (!(await this.#settled())) return;
+    if (!this.#isGallery) super.finish(photo);
+    else if (this.#isWhole) super.finish(this.#tray.rows);
+  }
+
+  get #isWhole() {
+    return this.#tray.rows.length > 1;
+  }
+
+  // The words beside belong to the photo that was pressed last; on a phone they wait for its frame.
+  #chooseInGallery(photo) {
+    this.dialog.dataset.step = "photos";
+    if (photo && this.#tray.has(photo.id)) this.#tray.mark(photo.id);
+    this.#follow();
+  }
+
+  #pickFrame(photo) {
+    this.choose(this.rows.get(String(photo.id)) ?? photo);
+    this.dialog.dataset.step = "words";
+  }
+
+  // What the tray holds is ticked in the list, and two photos make a gallery.
+  #follow() {
+    if (!this.#isGallery) return;
+    for (const [id, { drawn }] of this.rows) drawn.querySelector("input").checked = this.#tray.has(id);
+    const { length } = this.#tray.rows;
+    this.dialog.querySelector("[data-act=choose]").setAttribute("aria-disabled", String(!this.#isWhole));
+    this.dialog.querySelector("[data-too-few]").hidden = this.#isWhole;
+    this.dialog.querySelector("[data-chosen-count]").textContent = length || "";
+  }
+
+  // As among the photos of which one is chosen: arrows lead from one to the next.
+  #walk(event, step) {
+    event.preventDefault();
+    const inputs = [...this.list.querySelectorAll("input:not(:disabled)")];
+    inputs[inputs.indexOf(event.target) + step]?.focus();
   }
 
   async #makeLead() {

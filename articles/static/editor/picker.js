@@ -20,7 +20,7 @@ export class Picker {
     this.dialog.addEventListener("close", () => this.#resolve?.(null));
     this.search.addEventListener("input", () => this.searchLater());
     this.search.addEventListener("keydown", (event) => this.#leaveSearch(event));
-    this.list.addEventListener("change", (event) => this.choose(this.rows.get(event.target.value)));
+    this.list.addEventListener("change", (event) => this.pick(event.target));
     this.list.addEventListener("dblclick", (event) => event.target.closest("label") && this.finish());
     this.list.addEventListener("keydown", (event) => this.key(event));
   }
@@ -44,6 +44,10 @@ export class Picker {
     this.dialog.close();
   }
 
+  pick(input) {
+    this.choose(this.rows.get(input.value));
+  }
+
   choose(row) {
     this.chosen = row ?? null;
     for (const button of this.dialog.querySelectorAll("[data-act=choose], [data-act=lead], [data-act=edit]")) {
@@ -58,7 +62,7 @@ export class Picker {
     old?.remove();
     const input = this.rows.get(String(row.id)).drawn.querySelector("input");
     input.checked = true;
-    this.choose(this.rows.get(String(row.id)));
+    this.pick(input);
     return input;
   }
 
@@ -77,7 +81,7 @@ export class Picker {
     if (!answer.row) return;
     const { chosen } = this;
     const hadFocus = this.list.contains(document.activeElement);
-    if (!more) this.#clear();
+    if (!more) this.clear();
     for (const row of answer.row[this.name]) if (!this.rows.has(String(row.id))) this.draw(row);
     if (chosen && !this.chosen) this.#chooseAgain(chosen, hadFocus);
     this.#next = answer.row.next;
@@ -122,11 +126,11 @@ export class Picker {
     const first = this.list.querySelector("input:not(:disabled)");
     if (!first) return;
     first.focus();
-    first.checked = true;
-    this.choose(this.rows.get(first.value));
+    if (first.type === "radio") first.checked = true;
+    if (first.checked) this.pick(first);
   }
 
-  #clear() {
+  clear() {
     this.rows.clear();
     this.list.replaceChildren();
     this.choose(null);

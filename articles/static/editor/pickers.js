@@ -4,5 +4,10 @@ import { photoPicker } from "editor/photo-picker";
 import { quotePicker } from "editor/quote-picker";
 
 export function pickerOf(kind) {
-  return { photo: photoPicker, quote: quotePicker, embed: embedPicker }[kind]();
+  return { photo: photoPicker, gallery: galleryPicker, quote: quotePicker, embed: embedPicker }[kind]();
+}
+
+// The photos of a gallery are chosen where any photo is.
+function galleryPicker() {
+  return { open: (options) => photoPicker().openGallery(options) };
 }

@@ -5,7 +5,7 @@ import {
 } from "django-prose-editor/editor";
 import { isAddress } from "editor/addresses";
 import { BlockIds } from "editor/blocks";
-import { NewsEmbed, NewsPhoto, NewsQuote } from "editor/inserts";
+import { NewsEmbed, NewsGallery, NewsPhoto, NewsQuote } from "editor/inserts";
 import { MovableBlocks } from "editor/moving";
 import { CleanPaste } from "editor/paste";
 import { PastedPosts } from "editor/pasted-posts";
@@ -56,6 +56,7 @@ export const EXTENSIONS = [
   TableHeader.extend({ content: `${FLOW}+` }),
   TableCell.extend({ content: `${FLOW}+` }),
   NewsPhoto,
+  NewsGallery,
   NewsQuote,
   NewsEmbed,
   NewsLink,

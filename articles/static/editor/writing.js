@@ -29,6 +29,7 @@ const BLOCKS = {
   horizontalRule: () => ({ tag: "hr" }),
   table: (node) => ({ tag: "table", inner: table(node) }),
   newsPhoto: (node) => insert("news-photo", node, { "data-align": node.attrs.align }),
+  newsGallery: (node) => ({ tag: "news-gallery", inner: "", attributes: { "data-ids": node.attrs.id } }),
   newsQuote: (node) => insert("news-quote", node),
   newsEmbed: (node) => insert("news-embed", node),
 };
