@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import nh3
 
+from articles.attributes import ATTRIBUTES
 from articles.canonical import (
-    ATTRIBUTES,
     BLOCKS,
     GROUPS,
     INSERTS,

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from articles.attributes import allowed, opening
 from languages.normalising import normalise
 
 INSERTS = {
@@ -31,36 +32,10 @@ VOID = frozenset({"br", "hr"})
 RENAMED = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
 # Elements that only group: their borders part paragraphs, they themselves go.
 GROUPS = frozenset({"div", "section", "article", "main", "header", "footer", "aside", "figure"})
-ATTRIBUTES = {
-    "a": {"href"},
-    "span": {"lang"},
-    "th": {"colspan", "rowspan"},
-    "td": {"colspan", "rowspan"},
-    "ol": {"start"},
-    "news-photo": {"data-id", "data-align"},
-    "news-gallery": {"data-ids"},
-    "news-quote": {"data-id"},
-    "news-embed": {"data-id"},
-}
 
 DEPTH_LIMIT = 60  # elements inside each other; deeper ones give up their tags, not their words
 LIST_DEPTH_LIMIT = 6
-HREF_LIMIT = 2000  # characters
-GALLERY_LIMIT = 60  # photos; the editor says so before
 _BLOCK_ID = re.compile(r"[a-z0-9]{4,16}")
-_HREF = re.compile(r"(https?://[^/]|mailto:.|tel:.|/(?![/\\])|#)", re.IGNORECASE)
-_UNSEEN = re.compile(r"[\x00-\x1f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-_SPAN = re.compile(r"[2-9]|[1-9][0-9]")
-_ID = re.compile(r"[1-9][0-9]{0,17}")
-_RULES = {
-    "data-id": _ID,
-    "data-ids": re.compile(rf"{_ID.pattern}( {_ID.pattern})*"),
-    "data-align": re.compile(r"text|wide"),
-    "lang": re.compile(r"kk|ru|en|tr|uz|ky|ug|de|fr|zh|la|kk-Latn"),
-    "colspan": _SPAN,
-    "rowspan": _SPAN,
-    "start": re.compile(r"0|[2-9]|[1-9][0-9]{1,3}"),
-}
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")  # what HTML collapses: no-break spaces stay
 
 _Marks = tuple[tuple[str, str], ...]  # tag and opening tag, in the order of MARKS
@@ -98,6 +73,10 @@ class _Element:
     tag: str
     attributes: dict[str, str | None] = field(default_factory=dict)
     children: list["_Element | str"] = field(default_factory=list)
+
+    @property
+    def allowed(self) -> dict[str, str]:
+        return allowed(self.tag, self.attributes)
 
 
 class _Tree(HTMLParser):
@@ -138,8 +117,8 @@ class _Piece:
 
     def written(self, block: str | None = None) -> str:
         attributes = {**self.attributes, "data-block": block} if block else self.attributes
-        opening = _opening(self.tag, attributes)
-        return opening if self.tag in VOID else f"{opening}{self.inner}</{self.tag}>"
+        begun = opening(self.tag, attributes)
+        return begun if self.tag in VOID else f"{begun}{self.inner}</{self.tag}>"
 
 
 class _Flow:
@@ -232,7 +211,7 @@ class _Flow:
                 pieces.insert(0, _Piece("p"))  # an item begins with words, if with none
         inner = "".join(f"<li>{_tight(pieces)}</li>" for pieces in rows)
         wanted = element.attributes.get("data-block")
-        return [_Piece(element.tag, inner, _allowed(element), wanted)] if rows else []
+        return [_Piece(element.tag, inner, element.allowed, wanted)] if rows else []
 
     def _quotation(self, element: _Element, marks: _Marks) -> list[_Piece]:
         inner = "".join(piece.written() for piece in self._inside(element.children, marks))
@@ -259,7 +238,7 @@ class _Flow:
 
     def _cell(self, cell: _Element, marks: _Marks) -> str:
         pieces = self._inside(cell.children, marks)
-        return f"{_opening(cell.tag, _allowed(cell))}{_tight(pieces)}</{cell.tag}>"
+        return f"{opening(cell.tag, cell.allowed)}{_tight(pieces)}</{cell.tag}>"
 
 
 @dataclass(slots=True)
@@ -334,10 +313,10 @@ def _common(first: _Marks, second: _Marks) -> int:
 
 
 def _marked(element: _Element, marks: _Marks) -> _Marks:
-    attributes = _allowed(element)
+    attributes = element.allowed
     if element.tag in {"a", "span"} and not attributes:
         return marks
-    by_tag = {**dict(marks), element.tag: _opening(element.tag, attributes)}
+    by_tag = {**dict(marks), element.tag: opening(element.tag, attributes)}
     return tuple((tag, by_tag[tag]) for tag in MARKS if tag in by_tag)
 
 
@@ -363,7 +342,7 @@ def _is_cell(child: _Element | str) -> bool:
 
 
 def _is_head(cells: list[_Element]) -> bool:
-    return all(cell.tag == "th" and "rowspan" not in _allowed(cell) for cell in cells)
+    return all(cell.tag == "th" and "rowspan" not in cell.allowed for cell in cells)
 
 
 def _table_inner(caption: str, rows: list[tuple[bool, str]]) -> str:
@@ -384,37 +363,8 @@ def _words(element: _Element) -> str:
 
 def _insert(element: _Element) -> tuple[str, dict[str, str]]:
     """Return the tag and attributes of an insert; a gallery of one photo is that photo."""
-    attributes = _allowed(element)
+    attributes = element.allowed
     photos = attributes.get("data-ids", "").split()
     if len(photos) == 1:
         return "news-photo", {"data-id": photos[0]}
     return element.tag, attributes
-
-
-def _opening(tag: str, attributes: dict[str, str]) -> str:
-    written = "".join(f' {name}="{html.escape(attributes[name])}"' for name in sorted(attributes))
-    return f"<{tag}{written}>"
-
-
-def _allowed(element: _Element) -> dict[str, str]:
-    found = {}
-    for name in ATTRIBUTES.get(element.tag, ()):
-        value = normalise(element.attributes.get(name) or "")
-        if name == "href":
-            value = re.sub(r"\s", "%20", _UNSEEN.sub("", value).strip())
-        elif name == "data-ids":
-            value = _each_once(value)
-        if value and _is_allowed(name, value):
-            found[name] = value
-    return found
-
-
-def _each_once(ids: str) -> str:
-    valid = [one for one in ids.split() if _ID.fullmatch(one)]
-    return " ".join(list(dict.fromkeys(valid))[:GALLERY_LIMIT])
-
-
-def _is_allowed(name: str, value: str) -> bool:
-    if name == "href":
-        return len(value) <= HREF_LIMIT and bool(_HREF.match(value))
-    return bool(_RULES[name].fullmatch(value))

@@ -1,4 +1,4 @@
-// Where a link may lead: the same rule as `articles/canonical.py`.
+// Where a link may lead: the same rule as `articles/attributes.py`.
 const HREF = /^(https?:\/\/[^/]|mailto:.|tel:.|\/(?![/\\])|#)/i;
 const LIMIT = 2000;
 

@@ -1,11 +1,11 @@
 // A gallery inside the text: its first photos as small frames, and what is written under each.
 import { fill, inOne, words } from "editor/insert-words";
 
-export const GALLERY_LIMIT = 60; // photos, as in `articles/canonical.py`
+export const GALLERY_LIMIT = 60; // photos, as in `articles/attributes.py`
 const SHOWN = 6; // frames; the others are counted
 const ID = /^[1-9][0-9]{0,17}$/;
 
-// The ids of a gallery as `articles/canonical.py` writes them; null where it would be none.
+// The ids of a gallery as `articles/attributes.py` keeps them; null where it would be none.
 export function galleryOf(text) {
   const ids = [...new Set((text ?? "").split(/\s+/).filter((id) => ID.test(id)))].slice(0, GALLERY_LIMIT);
   return ids.length > 1 ? ids.join(" ") : null;
