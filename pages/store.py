@@ -35,7 +35,7 @@ from pages.tags import checked
 
 OLDEST_TICKET = 60  # seconds; a rendering that took longer is not stored
 LIFE = 24 * 3600  # seconds of a page that nothing purges, where a keeper watches
-LIFE_ALONE = 60  # seconds, where no keeper would hear of a purge that a crash swallowed
+LIFE_ALONE = 30  # seconds, where no keeper would hear of a purge that a crash swallowed
 FORMER = 0.5  # seconds that a former page may be shown while the new one is made; then it travels
 EVERYTHING = "everything"  # the tag of all pages
 _SECOND = 1_000_000_000  # ns

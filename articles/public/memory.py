@@ -7,7 +7,8 @@ from functools import lru_cache, wraps
 from pages.store import ticket
 
 KEPT = 64  # answers of one function
-LONGEST = 60  # seconds that a change may stay unseen when nobody purged a page for it
+LONGEST = 30  # seconds that a change may stay unseen when nobody purged a page for it
+# A page made of such an answer lives `pages.store.LIFE_ALONE` more: together a minute, and no longer.
 
 _forgetting: list[Callable[[], None]] = []
 
