@@ -131,6 +131,7 @@ def test_a_story_is_translated_and_one_changed_paragraph_makes_one_pair_stale(de
         page.keyboard.type(f"{number}. ")
         page.keyboard.insert_text(KAZAKH[number % 2])
         desk.press("ArrowDown", "End")
+        page.wait_for_function(CARET_IN, arg=["kk", min(number + 1, STORY - 1)])
     page.fill("#id_title_kk", "Бөгет")
     page.fill("#id_lead_kk", "Қысқаша")
     desk.save()
