@@ -8,7 +8,7 @@ from pages.store import ticket
 
 KEPT = 64  # answers of one function
 LONGEST = 30  # seconds that a change may stay unseen when nobody purged a page for it
-# A page made of such an answer lives `pages.store.LIFE_ALONE` more: together a minute, and no longer.
+# A page made of such an answer lives `pages.store.LIFE_ALONE` more: a minute together, no longer.
 
 _forgetting: list[Callable[[], None]] = []
 

@@ -1,7 +1,7 @@
 """Every address of the paper, for search engines, in parts that stay small.
 
-The index names as many parts as there may be; each part is a range of ids, read along an index, so
-that neither of them ever counts or scans the whole paper.
+Each part is a range of ids, read along an index, and the index of parts looks once into each range
+whether anything stands there: neither of them ever counts or scans the whole paper.
 """
 
 from dataclasses import dataclass, field
@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db import connection
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils import timezone
 
@@ -44,16 +46,27 @@ class News:
 
 
 def parts() -> list[str]:
-    """Return the addresses of all parts."""
-    counted = {"articles": Edition.objects.live().aggregate(last=Max("article_id"))}
-    counted |= {kind: model.objects.aggregate(last=Max("pk")) for kind, model in NAMED.items()}
-    whole = [_part_url("pages"), _part_url("sections")]
-    return whole + [
-        _part_url(kind, number)
-        for kind, ids in counted.items()
-        if ids["last"] is not None
-        for number in range(ids["last"] // PART + 1)
-    ]
+    """Return the addresses of all parts that hold anything; an empty one is against the format."""
+    whole = ["pages", *(["sections"] if Section.objects.exists() else [])]
+    numbered = [("articles", number) for number in _numbers(Edition.objects.live(), "article_id")]
+    for kind, model in NAMED.items():
+        shown = _shown(model._meta.model_name)
+        numbered += [(kind, number) for number in _numbers(shown, "subject_id")]
+    return [*map(_part_url, whole), *(_part_url(kind, number) for kind, number in numbered)]
+
+
+def _numbers(rows: QuerySet[Any, Any], column: str) -> list[int]:
+    """Return the parts into which any of these rows falls by its `column`."""
+    highest = rows.order_by(f"-{column}").values_list(column, flat=True)[:1]
+    begins, ends = RawSQL("part * %s", [PART]), RawSQL("(part + 1) * %s", [PART])
+    inside = rows.filter(**{f"{column}__gte": begins, f"{column}__lt": ends}).values(column)
+    sql, parameters = inside.order_by().query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT part FROM generate_series(0, %s) AS part WHERE EXISTS ({sql})",  # noqa: S608
+            [max(highest, default=-1) // PART, *parameters],
+        )
+        return [number for (number,) in cursor.fetchall()]
 
 
 def part(kind: str, number: int) -> list[Address]:
@@ -118,14 +131,13 @@ def _named(kind: str, number: int) -> list[Address]:
 
 def _appeared(kind: str, language: str) -> QuerySet[Appearance, Any]:
     """For a column: the date of the newest live edition on a page; NULL where there is none."""
-    shown = Appearance.objects.filter(
-        kind=kind,
-        subject_id=OuterRef("pk"),
-        language=language,
-        edition__in=Edition.objects.live(),
-    )
+    shown = _shown(kind).filter(subject_id=OuterRef("pk"), language=language)
     newest = shown.order_by("-published_at", "-article_id")
     return newest.values("published_at")[:1]
+
+
+def _shown(kind: str) -> QuerySet[Appearance, Any]:
+    return Appearance.objects.filter(kind=kind, edition__in=Edition.objects.live())
 
 
 def _articles(number: int) -> list[Address]:

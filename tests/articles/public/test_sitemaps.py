@@ -12,7 +12,7 @@ from lxml import etree
 
 from articles.models import Appearance, Edition
 from articles.public import sitemaps
-from articles.publishing import publish
+from articles.publishing import publish, withdraw
 from tests.factories import ArticleFactory, PhotoFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,22 @@ def test_the_index_names_parts_that_all_answer(read, published):
     assert f"{SITE}/sitemaps/articles-{last}.xml" in parts
     for part in parts:
         read(part.removeprefix(SITE))
+
+
+def test_the_index_names_no_part_that_holds_nothing(read, published, editor, monkeypatch):
+    monkeypatch.setattr(sitemaps, "PART", 2)
+    topic, gone = TopicFactory(), TopicFactory.create_batch(3)[-1]
+    first, *others, last = [published("kk", topic=topic) for _ in range(6)]
+    for story in others:
+        withdraw(story, "kk", editor)
+
+    parts = find(read("/sitemap.xml", "siteindex"), "//s:loc/text()")
+
+    assert [part for part in parts if "/articles-" in part] == [
+        f"{SITE}/sitemaps/articles-{number}.xml" for number in (first.pk // 2, last.pk // 2)
+    ]
+    assert f"{SITE}/sitemaps/topics-{topic.pk // 2}.xml" in parts
+    assert f"{SITE}/sitemaps/topics-{gone.pk // 2}.xml" not in parts
 
 
 def test_a_story_in_both_languages_names_both_in_each(read, published, address):
