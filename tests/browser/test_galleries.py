@@ -154,6 +154,24 @@ def test_uploads_join_the_gallery_and_a_lost_photo_leaves_it(editors, page, phot
     assert "99999" not in found
 
 
+def test_a_gallery_keeps_its_photos_while_the_server_is_away(editors, page, photos):
+    one, two, three, _four = photos
+    gallery = f'<news-gallery data-block="gggggggg" data-ids="{ids(one, two, three)}">'
+    editors(body_kk=f"{TWO}{gallery}</news-gallery>")
+    shown = page.locator("news-body[lang=kk] news-gallery[data-state=shown]")
+    shown.wait_for()
+    page.route("**/admin/**", lambda route: route.abort())
+    shown.dblclick()
+    page.locator(f"{DIALOG} .tray li").nth(2).wait_for()
+    assert tray(page) == ids(one, two, three)
+    page.locator(f"{DIALOG} [data-trouble]:visible").wait_for()
+    page.locator(f"{DIALOG} .tray li").nth(2).click()
+    page.keyboard.press("Alt+ArrowLeft")
+    page.locator(f"{DIALOG} [data-act=choose]").click()
+    page.locator(DIALOG).wait_for(state="detached")
+    assert galleries(page)[0] == [ids(one, three, two)]
+
+
 def test_a_full_gallery_says_so(editors, page, choose):
     sixty = PhotoFactory.create_batch(60, rendered=False)
     gallery = f'<news-gallery data-block="gggggggg" data-ids="{ids(*sixty)}"></news-gallery>'

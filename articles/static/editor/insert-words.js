@@ -20,3 +20,8 @@ export function fill(dom, shown) {
     picture.style.objectPosition = shown.focus;
   }
 }
+
+// What a photo is called in the language of the page.
+export function nameOf(photo) {
+  return inOne(photo, "caption", document.documentElement.lang) || photo.source_name;
+}

@@ -1,6 +1,8 @@
 // Photos: found by words, uploaded, described, placed in the text alone or as a gallery, or made the
 // lead photo.
+import { card } from "editor/cards";
 import "editor/focal-point";
+import { inOne, nameOf } from "editor/insert-words";
 import { fill, Picker } from "editor/picker";
 import { ask, say, sentence, showErrors } from "editor/sending";
 import { Tray } from "editor/tray";
@@ -39,15 +41,15 @@ class PhotoPicker extends Picker {
   }
 
   // The photos of a gallery, in their order: none at first, or those with the ids in `standing`.
-  // Resolves to at least two, or null.
+  // Resolves to at least two, or null. Where the desk does not answer, what the text shows is taken.
   async openGallery({ standing = "" } = {}) {
-    const answer = standing ? await ask("/admin/articles/inserts/", { query: { photo: standing.replaceAll(" ", ",") } }) : {};
-    const found = answer.row?.photo ?? {};
+    const ids = standing.split(" ").filter(Boolean);
+    const answer = ids.length ? await ask("/admin/articles/inserts/", { query: { photo: ids.join(",") } }) : {};
+    const rows = ids.map((id) => (answer.row ? answer.row.photo[id] : card("photo", id)));
+    if (answer.trouble && !rows.every(Boolean)) return null; // or an unknown photo would be lost
     this.#enter(standing ? "arrange" : "gallery");
-    this.#tray.start(standing.split(" ").flatMap((id) => found[id] ?? []));
-    const done = this.show();
-    if (answer.trouble) say(this.dialog.querySelector("[data-trouble]"), answer.trouble);
-    return done;
+    this.#tray.start(rows.filter(Boolean));
+    return this.show();
   }
 
   // Opens the words of one photo alone.
@@ -83,11 +85,9 @@ class PhotoPicker extends Picker {
   }
 
   fill(drawn, photo, input) {
-    const language = document.documentElement.lang === "ru" ? "ru" : "kk";
-    const other = language === "kk" ? "ru" : "kk";
     fill(drawn, {
-      name: photo[`caption_${language}`] || photo[`caption_${other}`] || photo.source_name,
-      credit: photo.selectable ? photo[`credit_${language}`] || photo[`credit_${other}`] : "",
+      name: nameOf(photo),
+      credit: photo.selectable ? inOne(photo, "credit", document.documentElement.lang) : "",
       lacks: photo.selectable && !photo.alt_kk && !photo.alt_ru,
       reason: photo.reason,
     });

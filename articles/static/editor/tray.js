@@ -1,6 +1,7 @@
 // The photos of a gallery in their order, as a strip of small frames: moved by buttons, by Alt with
 // an arrow, or dragged.
 import { GALLERY_LIMIT } from "editor/gallery";
+import { nameOf } from "editor/insert-words";
 
 export class Tray {
   #place;
@@ -8,13 +9,14 @@ export class Tray {
   #rows = []; // in order
   #current = null; // id
   #onPick;
+  #onChange;
 
   // `onPick(row)` when somebody presses a frame, `onChange()` when photos come, go or move.
   constructor(place, { onPick, onChange }) {
     this.#place = place;
     this.#list = place.querySelector("ol");
     this.#onPick = onPick;
-    this.onChange = onChange;
+    this.#onChange = onChange;
     this.#list.addEventListener("click", (event) => this.#press(event.target.closest("li")));
     this.#list.addEventListener("keydown", (event) => this.#key(event));
     this.#list.addEventListener("dragstart", ({ target }) => this.#take(target.closest("li")));
@@ -129,7 +131,7 @@ export class Tray {
     for (const button of this.#place.querySelectorAll("[data-tray]")) {
       button.disabled = !this.#may(button.dataset.tray);
     }
-    this.onChange();
+    this.#onChange();
   }
 
   #may(act) {
@@ -142,13 +144,11 @@ export class Tray {
   #frame(standing, row, index) {
     const template = this.#place.querySelector("template");
     const frame = standing ?? template.content.firstElementChild.cloneNode(true);
-    const language = document.documentElement.lang === "ru" ? "ru" : "kk";
-    const other = language === "kk" ? "ru" : "kk";
     const isCurrent = String(row.id) === this.#current;
     const button = frame.querySelector("button");
     frame.dataset.id = row.id;
     frame.querySelector("[data-number]").textContent = index + 1;
-    frame.querySelector("[data-name]").textContent = row[`caption_${language}`] || row[`caption_${other}`] || row.source_name;
+    frame.querySelector("[data-name]").textContent = nameOf(row);
     button.setAttribute("aria-pressed", String(isCurrent));
     button.tabIndex = isCurrent || (index === 0 && !this.has(this.#current)) ? 0 : -1;
     const picture = frame.querySelector("img");
