@@ -8,6 +8,7 @@ import "./form/publish.js";
 import "./form/menus.js";
 import "./form/checklist.js";
 import "./form/rechecking.js";
+import "./form/standing.js";
 import "./form/leaving.js";
 import "./form/pair.js";
 import "./form/notes.js";

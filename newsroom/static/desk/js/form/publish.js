@@ -43,7 +43,7 @@ function parts(split) {
   return { later, embargo: named("embargo"), until: named("until"), publishAt: named("publish_at"), unpublishAt: named("unpublish_at") };
 }
 
-function tell(split) {
+export function tell(split) {
   const { later, embargo, until, publishAt, unpublishAt } = parts(split);
   const at = later.checked ? publishAt.value : "";
   split.querySelector(".verb .long").textContent = split.querySelector(".verb-again span").textContent = words(split, at);
