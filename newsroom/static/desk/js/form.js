@@ -20,4 +20,5 @@ import "./form/restoring.js";
 import "./form/together.js";
 import "./form/saving.js";
 import "./form/preview.js";
+import "./form/links.js";
 import "./form/trash.js";
