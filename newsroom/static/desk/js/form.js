@@ -19,6 +19,7 @@ import "./form/drafts.js";
 import "./form/restoring.js";
 import "./form/together.js";
 import "./form/saving.js";
+import "./form/caret.js";
 import "./form/preview.js";
 import "./form/links.js";
 import "./form/trash.js";

@@ -25,6 +25,7 @@ function heard(split, { page, trouble }) {
   const fresh = page?.querySelector(`.standing[data-in=${split.dataset.in}]`);
   if (page && !fresh) return; // the answer to an earlier question
   clearTimeout(clock);
+  if (split.querySelector(".busy")) return; // a button is pressed already, and must stay what it is
   if (fresh) show(split, fresh, page.querySelector(`.acts[data-in=${split.dataset.in}]`));
   else split.querySelector(".standing").removeAttribute("aria-busy");
   say(split, fresh ? "done" : trouble === "offline" ? "offline" : "refused");
