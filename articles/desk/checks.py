@@ -39,5 +39,9 @@ class Check:
     def blocking(self):
         return [problem for problem in self._found if problem.blocking]
 
+    @property
+    def advice(self):
+        return [problem for problem in self.problems if not problem.blocking]
+
     def _is_left(self, problem):
         return not problem.blocking and problem.what in self.names_left

@@ -1,7 +1,8 @@
 """What the script of the article form tells the server, as JSON: read, measured and cleaned.
 
 {"sitting": uuid, "device": uuid, "version": number, "language": "kk" | "ru" | "",
- "fields": [[name, value], ...], "pair": name}; whatever is left out counts as not said.
+ "fields": [[name, value], ...], "pair": name, "publishing": true}; whatever is left out counts as
+not said.
 """
 
 import json
@@ -42,6 +43,7 @@ class Told:
     forget: UUID | None
     is_leaving: bool
     pair: str
+    is_publishing: bool
 
 
 def told(request) -> Told:
@@ -57,6 +59,7 @@ def told(request) -> Told:
         forget=_uuid(said.get("forget")),
         is_leaving=said.get("leaving") is True,
         pair=said["pair"][:LONGEST_NAME] if isinstance(said.get("pair"), str) else "",
+        is_publishing=said.get("publishing") is True,
     )
 
 

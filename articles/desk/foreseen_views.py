@@ -8,10 +8,12 @@ from django.views.decorators.http import require_POST
 
 import languages
 from articles import facts, parity, policy
+from articles.desk.badges import badges
 from articles.desk.checks import Check
 from articles.desk.draft_reading import Refused, told
 from articles.desk.drafting import article_seen
 from articles.desk.foreseen import foreseen
+from articles.desk.publish_dialog import PublishDialog
 from articles.pair_changes import changes_since_translated
 
 
@@ -40,17 +42,30 @@ def pair(request, pk):
 @never_cache
 @require_POST
 def checklist(request, pk=None):
-    """Answer with the checklists of both languages, as HTML."""
+    """Answer with the checklists of both languages, as HTML, and what the publish dialogs say."""
     article = article_seen(request.user, pk)
     try:
-        made, snapshot = foreseen(article, told(request).fields or [], request.user)
+        said = told(request)
+        made, snapshot = foreseen(article, said.fields or [], request.user)
     except Refused as refusal:
         return refusal.answer()
     checks = [
         Check(made, code, snapshot["topics"], policy.may_leave(request.user, made, code))
         for code in languages.CODES
     ]
-    return render(request, "desk/form/_checklists.html", {"checks": checks})
+    dialogs = _dialogs(checks, made, request.user) if said.is_publishing else []
+    context = {"checks": checks, "dialogs": dialogs, "now": timezone.now()}
+    return render(request, "desk/form/_checklists.html", context)
+
+
+def _dialogs(checks, article, user):
+    if not policy.may_publish(user, article):
+        return []
+    may_override = policy.may_override(user, article)
+    return [
+        PublishDialog(check, badge, may_override)
+        for check, badge in zip(checks, badges(article), strict=True)
+    ]
 
 
 def _is_typed(found, before, made):

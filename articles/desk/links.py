@@ -39,7 +39,7 @@ class LinkForm(forms.Form):
     note = forms.CharField(label=gettext_lazy("For whom"), max_length=100, required=False)
 
     def __init__(self, data, written):
-        super().__init__(data, initial={"languages": written})
+        super().__init__(data, initial={"languages": written}, auto_id="link_%s")
         self.fields["languages"].choices = [(code, IN[code]) for code in written]
 
     def clean_note(self):

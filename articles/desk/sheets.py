@@ -4,47 +4,23 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.forms import BaseForm, BoundField
-from django.utils import timezone
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 import languages
-from articles import bodies, embargoes, inserts, policy
+from articles import bodies, inserts, policy
 from articles.checklist import HEADLINE_LENGTH
 from articles.desk.badges import Badge, badges
 from articles.desk.checks import Check
 from articles.desk.editor import BodyEditor
 from articles.desk.forms import LABELS
+from articles.desk.publish_dialog import PublishDialog
 from articles.desk.steps import Acts, acts
 from articles.models import Article
 from articles.rendering import render_body
-from languages.dates import ALMATY, clock, day
 from languages.scripts import mixed_words
 from languages.slugs import slugify
 
 COOKIE = "desk_writing"  # what somebody wrote in last: a language, or both side by side
 BOTH = "both"
-
-PUBLISH_NOW = {"kk": _("Publish in Kazakh now"), "ru": _("Publish in Russian now")}
-PUBLISH_AGAIN = {"kk": _("Update on the site in Kazakh"), "ru": _("Update on the site in Russian")}
-PUBLISH_TODAY = {
-    "kk": _("Publish in Kazakh today at {time}"),
-    "ru": _("Publish in Russian today at {time}"),
-}
-PUBLISH_TOMORROW = {
-    "kk": _("Publish in Kazakh tomorrow at {time}"),
-    "ru": _("Publish in Russian tomorrow at {time}"),
-}
-PUBLISH_ON_DAY = {
-    "kk": _("Publish in Kazakh on {day} at {time}"),
-    "ru": _("Publish in Russian on {day} at {time}"),
-}
-ISSUE = {"kk": _("Publication in Kazakh"), "ru": _("Publication in Russian")}
-GOES_OFF = {
-    "kk": _("Goes off the site in Kazakh by itself"),
-    "ru": _("Goes off the site in Russian by itself"),
-}
-WITHDRAW = {"kk": _("Withdraw in Kazakh"), "ru": _("Withdraw in Russian")}
 
 
 @dataclass
@@ -144,67 +120,9 @@ class Sheet:
     def check(self):
         return Check(self.article, self.language, may_leave=self.may_leave)
 
-    @property
-    def blocking(self):
-        return self.check.blocking
-
     @cached_property
-    def embargo(self):
-        """The embargo that forbids a publication at this moment, if any."""
-        if self.article.pk is None:
-            return None
-        return embargoes.forbidding(self.article, self.language, timezone.now())
-
-    @property
-    def asks_for_reason(self):
-        """Could this person end the embargo, or publish over what stands in the way, saying why?"""
-        is_movable = all(problem.may_be_set_aside for problem in self.blocking)
-        return self.may_override and bool(self.embargo or (self.blocking and is_movable))
-
-    @property
-    def publish_words(self):
-        """What the publish button will do: at once, or at a time that is chosen."""
-        now = PUBLISH_AGAIN if self.badge.state == "live" else PUBLISH_NOW
-        return {
-            "now": now[self.language],
-            "today": PUBLISH_TODAY[self.language],
-            "tomorrow": PUBLISH_TOMORROW[self.language],
-            "day": PUBLISH_ON_DAY[self.language],
-        }
-
-    @property
-    def publish_label(self):
-        words = self.publish_words
-        return self._spoken(words, self.goes_out_at) if self.goes_out_at else words["now"]
-
-    def _spoken(self, words, at):
-        now = timezone.now()
-        days = (at.astimezone(ALMATY).date() - now.astimezone(ALMATY).date()).days
-        form = words[{0: "today", 1: "tomorrow"}.get(days, "day")]
-        return str(form).format(day=day(at, get_language(), now), time=clock(at))
-
-    @property
-    def goes_off_words(self):
-        return GOES_OFF[self.language]
-
-    @property
-    def issue_words(self):
-        return ISSUE[self.language]
-
-    @property
-    def withdraw_words(self):
-        return WITHDRAW[self.language]
-
-    @property
-    def goes_out_at(self):
-        """When the story goes out unless somebody chooses: as scheduled, or after an embargo."""
-        if self.badge.state == "scheduled":
-            return self.badge.since
-        return self.embargo.until if self.embargo else None
-
-    @property
-    def goes_off_at(self):
-        return self.badge.edition.unpublish_at if self.badge.is_out else None
+    def dialog(self):
+        return PublishDialog(self.check, self.badge, self.may_override)
 
 
 def sheets(article: Article, form: BaseForm, may_publish: bool, user) -> list[Sheet]:

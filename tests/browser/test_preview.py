@@ -4,9 +4,27 @@ import pytest
 from playwright.sync_api import expect
 
 from articles import saving
-from articles.models import Article
+from articles.models import Article, PreviewLink
 from tests.browser.accessibility import serious_faults
 from tests.factories import ArticleFactory, person_with_role
+
+
+def a_link_is_made_and_revoked_by_keyboard(page):
+    """In a dialog over the form, which says that unsaved words are not in the link."""
+    page.locator("#preview [data-links]").press("Enter")
+    expect(page.locator("#links-dialog [data-unsaved]")).to_be_visible()
+    expect(page.locator("#links-dialog [name=languages]").first).to_be_focused()
+    assert serious_faults(page) == []
+    page.keyboard.press("Enter")
+    copy = page.locator("#links-dialog .is-new [data-copy]")
+    expect(copy).to_be_focused()
+    assert copy.get_attribute("data-copy").endswith(PreviewLink.objects.open().get().path("kk"))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(copy).to_have_count(0)
+    assert not PreviewLink.objects.open().exists()
+    page.keyboard.press("Escape")
+    expect(page.locator("#preview [data-links]")).to_be_focused()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -33,6 +51,7 @@ def test_unsaved_words_show_in_the_frame_and_the_trash_can_be_undone(page, live_
     assert (light, dark) == ("light", ["dark", 388])
     page.locator("#preview [data-choice=language] [value=kk]").click()
     expect(frame.locator("h1")).to_have_text("Трамвай Абай даңғылына қайта оралады")
+    a_link_is_made_and_revoked_by_keyboard(page)
     page.keyboard.press("Escape")
     expect(page.locator("#preview")).to_be_hidden()
     article.refresh_from_db()

@@ -42,6 +42,21 @@ def caret(page):
     )
 
 
+def opens_with_what_is_typed(page):
+    """The dialog opens by its key; without the server it says so, and keeps the list it had."""
+    standing = page.locator(".split[data-in=ru] .standing")
+    expect(standing.locator(".obstacles a").first).to_be_attached()
+    page.keyboard.press("Control+Shift+Enter")
+    expect(standing.locator(".clear")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.route("**/checklist/", lambda asked: asked.abort())
+    page.keyboard.press("Enter")
+    expect(page.locator(".split[data-in=ru] .standing-said")).to_contain_text("Нет связи")
+    expect(standing.locator(".clear")).to_be_visible()
+    page.unroute("**/checklist/")
+    page.keyboard.press("Tab")
+
+
 def test_a_story_is_checked_repaired_and_put_under_embargo(page, form):
     # What blocks is named with links, and repaired in place.
     press(page, ".split[data-in=ru] .verb")
@@ -70,8 +85,8 @@ def test_a_story_is_checked_repaired_and_put_under_embargo(page, form):
     expect(page.locator(".check[data-in=ru] [data-code=mixed_script]")).to_have_count(0)
     expect(page.locator(".check[data-in=ru] [data-code=open_notes]")).to_have_count(1)
 
-    # The dialog opens by its key and says what the button will do.
-    page.keyboard.press("Control+Shift+Enter")
+    # The dialog says what the button will do.
+    opens_with_what_is_typed(page)
     page.keyboard.press("ArrowDown")
     moment = timezone.now().astimezone(ALMATY).replace(hour=19, minute=30) + timedelta(days=1)
     page.fill("[name=publish_at_ru]", f"{moment:%Y-%m-%dT%H:%M}")

@@ -67,8 +67,8 @@ def test_a_card_falls_back_on_the_words_of_the_other_language(desk):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"is_blocked": True}, "Қолданбау керек"),
-        ({"rights_until": "2020-01-01"}, "Құқығы бітті"),
+        ({"is_blocked": True}, "Қолдануға болмайды"),
+        ({"rights_until": "2020-01-01"}, "Құқық мерзімі бітті"),
         ({"credit_kk": "", "credit_ru": ""}, "Авторы жоқ"),
         ({"alt_kk": "", "alt_ru": None}, "Көрмейтіндерге мәтін жоқ"),
     ],

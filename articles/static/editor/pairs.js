@@ -31,6 +31,7 @@ class NewsPairs extends HTMLElement {
     this.addEventListener("marks", () => this.#offer());
     this.#gutter = new Gutter(gutter, this.#pairing, { onOpen: (mark) => this.#open(mark.dataset.pair), onAct: act });
     this.addEventListener("keydown", (event) => this.#key(event));
+    document.addEventListener("keydown", (event) => this.#keyOutside(event));
     this.addEventListener("input", ({ target }) => LINES.some((name) => target.matches(`.${name}`)) && this.#pairing.judgeSoon());
     this.addEventListener("focusin", ({ target }) => this.#look(target));
     this.addEventListener("pair", ({ target }) => this.#jump(OTHER[target.lang]));
@@ -62,19 +63,31 @@ class NewsPairs extends HTMLElement {
     act();
   }
 
+  // From nowhere a key leads to the first mark; Alt+Left stays the way back to the former page.
+  #keyOutside(event) {
+    if (event.target.matches("body, main") && ["ArrowDown", "ArrowUp"].includes(event.code)) this.#key(event);
+  }
+
   #act(name, id) {
     const { target } = this.#pairing.states.get(id) ?? {};
     if (name === "next") return this.#next(1, id);
     if (name === "translate") return this.#translate(id, target);
     if (name === "order") return this.#order(id);
-    this.#pairing.answer(id, name);
+    this.#answer(id, name);
   }
 
   #stillRight() {
     const { id } = this.#here;
     if (this.#pairing.states.get(id)?.name !== "stale") return;
     if (this.#popover.isOpen) this.#popover.close();
-    this.#pairing.answer(id, "right");
+    this.#answer(id, "right");
+  }
+
+  // Where the mark that had the focus is gone with its question, the caret stands in the text it was of.
+  #answer(id, name) {
+    const target = this.#pairing.states.get(id)?.target;
+    this.#pairing.answer(id, name);
+    requestAnimationFrame(() => target && document.activeElement === document.body && this.#jump(target, id));
   }
 
   #open(id) {

@@ -28,6 +28,7 @@ export class Picker {
   // Opens the dialog; resolves to the chosen row, or null.
   show() {
     this.choose(null);
+    this.#uncheck();
     this.dialog.showModal();
     this.search.value = "";
     this.search.focus();
@@ -128,6 +129,12 @@ export class Picker {
     first.focus();
     if (first.type === "radio") first.checked = true;
     if (first.checked) this.pick(first);
+  }
+
+  // The rows of the last time stand until the new ones come: what was chosen then can be chosen again.
+  #uncheck() {
+    const last = this.list.querySelector("input:checked");
+    if (last) last.checked = false;
   }
 
   clear() {

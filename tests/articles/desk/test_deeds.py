@@ -75,7 +75,7 @@ def test_a_blocked_publication_keeps_the_text_as_a_draft(client, article):
     assert Edition.objects.count() == 0
     assert Article.objects.get().title_ru == "Cнег пошёл"
     sheet = next(sheet for sheet in page.context["sheets"] if sheet.language == "ru")
-    assert [problem.code for problem in sheet.blocking] == ["no_lead", "mixed_script"]
+    assert [problem.code for problem in sheet.check.blocking] == ["no_lead", "mixed_script"]
     assert [message.level_tag for message in page.context["messages"]] == ["error"]
 
 

@@ -1,12 +1,16 @@
 """What the form's script asks about a text that is typed and not saved: pairs, checklists."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.bodies import LENGTH_LIMIT
+from articles.embargoes import embargo
 from articles.models import Article, Revision
+from articles.publishing import publish
 from articles.saving import save_article
 from tests.factories import ArticleFactory, TopicFactory, person_with_role
 
@@ -166,3 +170,41 @@ def test_an_odd_question_about_the_checklist_is_answered_calmly(client, story, b
     address = reverse("admin:articles_checklist", args=[story.pk])
 
     assert client.post(address, body, content_type="application/json").status_code in (200, 400)
+
+
+def ask_dialogs(client, article, **fields):
+    said = {"fields": [["version", "1"], *map(list, fields.items())], "publishing": True}
+    address = reverse("admin:articles_checklist", args=[article.pk])
+    answer = client.post(address, json.dumps(said), content_type="application/json")
+    return {dialog.language: dialog for dialog in answer.context["dialogs"]}, answer.text
+
+
+def test_the_publish_dialog_stands_on_the_typed_text_and_on_this_very_moment(client, story):
+    chief = person_with_role("chief")
+    client.force_login(chief)
+    publish(story, "kk", chief)
+    until = timezone.now() + timedelta(days=1)
+    embargo(story, "ru", chief, until)
+
+    dialogs, page = ask_dialogs(client, story, title_ru="Cнег", lead_kk="")
+
+    assert [each.code for each in dialogs["kk"].check.blocking] == ["no_lead"]
+    assert [each.code for each in dialogs["ru"].check.blocking] == ["mixed_script"]
+    assert dialogs["kk"].label == "Сайттағы қазақша нұсқаны жаңарту"
+    assert dialogs["ru"].embargo.until == until
+    assert [dialogs[code].asks_for_reason for code in ("kk", "ru")] == [False, True]
+    assert ('name="_withdraw" value="kk"' in page, 'name="_lift" value="ru"' in page) == (
+        True,
+        True,
+    )
+
+
+def test_who_may_not_publish_is_told_of_no_dialog(client):
+    journalist = person_with_role("journalist")
+    article = ArticleFactory(created_by=journalist)
+    save_article(article, journalist)
+    client.force_login(journalist)
+
+    dialogs, page = ask_dialogs(client, article)
+
+    assert (dialogs, "_publish" in page) == ({}, False)

@@ -129,7 +129,7 @@ def test_publishing_under_an_embargo_names_it(client, article, role):
     assert refused.url.endswith("refused=ru")
     assert Edition.objects.count() == 0
     assert Article.objects.get().title_ru == "Сохранено"
-    assert sheet(client, article).embargo == Embargo.objects.get()
+    assert sheet(client, article).dialog.embargo == Embargo.objects.get()
 
 
 def test_the_dialog_offers_the_end_of_an_embargo(client, article):
@@ -137,13 +137,13 @@ def test_the_dialog_offers_the_end_of_an_embargo(client, article):
     moment = at(days=1)[0]
     embargo(article, "ru", person, moment)
 
-    assert sheet(client, article).goes_out_at == moment
+    assert sheet(client, article).dialog.goes_out_at == moment
 
 
 def test_the_chief_publishes_under_an_embargo_with_a_reason(client, article):
     embargo(article, "ru", person_with_role("editor"), at(days=1)[0])
     entered(client, "chief")
-    assert sheet(client, article).asks_for_reason
+    assert sheet(client, article).dialog.asks_for_reason
 
     post(client, article, _publish="ru", when_ru="now", reason_ru=REASON)
 
@@ -168,17 +168,17 @@ def test_a_reason_in_the_request_of_an_editor_is_refused(client, article, added)
     assert response.status_code == 403
     assert Edition.objects.count() == 0
     assert Article.objects.get().title_ru == "Трамвай возвращается на проспект Абая"
-    assert not sheet(client, article).asks_for_reason
+    assert not sheet(client, article).dialog.asks_for_reason
 
 
 def test_the_chief_lifts_an_embargo_and_says_why(client, article):
     embargo(article, "ru", entered(client, "chief"), at(days=1)[0])
 
     post(client, article, _lift="ru", reason_ru=" ")
-    assert sheet(client, article).embargo
+    assert sheet(client, article).dialog.embargo
     post(client, article, _lift="ru", reason_ru=REASON)
 
-    assert sheet(client, article).embargo is None
+    assert sheet(client, article).dialog.embargo is None
 
 
 @pytest.mark.parametrize("role", ["journalist", "translator", "proofreader", "photo-editor"])
@@ -216,7 +216,7 @@ def test_an_unpublish_time_is_typed_in_almaty(client, article):
     post(client, article, _publish="ru", until_ru="on", unpublish_at_ru=typed)
 
     assert Edition.objects.get().unpublish_at == moment
-    assert sheet(client, article).goes_off_at == moment
+    assert sheet(client, article).dialog.goes_off_at == moment
 
 
 def test_an_unpublish_time_is_set_and_taken_back_without_a_new_edition(client, article):

@@ -58,7 +58,7 @@ def test_a_life_is_told_once_and_backwards(article, editor):
     restore(article, article.revisions.get(number=1), ["ru"], editor, opened_version=2)
 
     assert told(article) == [
-        ("is-save", "Возвращена версия 1"),
+        ("is-save", "Восстановлена версия 1"),
         ("is-flow", "Снято"),
         ("is-fix", "Опечатка исправлена: «Пресс-служба»"),
         ("is-live", "Опубликован выпуск 1"),

@@ -80,7 +80,7 @@ def test_another_host_is_refused_with_a_page_in_both_languages(client, db):
         response = client.get(address, headers={"host": "evil.example"})
 
         assert response.status_code == 400
-        assert "Сұраныс түсініксіз" in response.content.decode()
+        assert "Сұрау түсініксіз" in response.content.decode()
         assert "Запрос не понят" in response.content.decode()
         assert "evil.example" not in response.content.decode()
         assert response["Content-Security-Policy"] == POLICY

@@ -41,6 +41,7 @@ class TypoInbox extends HTMLElement {
 
   // By the place of the key, not its letter: the keyboard is often Kazakh or Russian.
   #onKey = (event) => {
+    if (event.key === "Escape" && event.target.name === "own") this.querySelector("input[value=own]").focus();
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
     if (event.target.closest?.("input[type=text], textarea, select, dialog[open]")) return;
     if (event.code === "Enter" && event.target.closest?.("a, button, summary")) return;

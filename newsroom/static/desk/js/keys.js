@@ -1,9 +1,11 @@
 // Single letters act outside fields only: / search, N new, G then W A T P the places of the desk.
+// Ctrl+S saves the form of the page; that of an article has a way of its own, see form/saving.js.
 const PLACES = { w: "/admin/", a: "/admin/articles/article/", t: "/admin/typos/typo/", p: "/admin/media/photo/" };
 const KEYS = "input, textarea, select, [contenteditable], dialog[open]";
 let waitsForPlace = false;
 
 document.addEventListener("keydown", (event) => {
+  if (event.code === "KeyS" && (event.ctrlKey || event.metaKey) && !event.shiftKey) save(event);
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest(KEYS)) return;
   const letter = latin(event);
   if (waitsForPlace && PLACES[letter]) open(PLACES[letter]);
@@ -11,6 +13,13 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "/") focusSearch(event);
   waitsForPlace = letter === "g";
 });
+
+function save(event) {
+  const button = document.querySelector(".submit-row [name=_save]");
+  if (!button || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  button.form.requestSubmit(button);
+}
 
 // The layout may be Kazakh or Russian: the key itself decides, not the letter it types.
 function latin(event) {

@@ -18,6 +18,13 @@ class NewsChips extends HTMLElement {
     return true;
   }
 
+  // Some letters and Enter are enough where they name one topic alone.
+  #finish(words) {
+    const typed = words.trim().toLowerCase();
+    const found = this.#options().filter((each) => !each.selected && each.label.toLowerCase().includes(typed));
+    if (typed && found.length === 1 && this.add(found[0].label)) this.querySelector("input").focus();
+  }
+
   #options() {
     return [...this.select.options];
   }
@@ -58,6 +65,7 @@ class NewsChips extends HTMLElement {
     list.id = `${this.select.id}_list`;
     for (const option of this.#options()) if (!option.selected) list.append(new Option(option.label, option.label));
     entry.type = "text";
+    entry.id = `${this.select.id}_entry`;
     entry.className = "chip-entry";
     entry.placeholder = `+ ${this.dataset.add}`;
     entry.setAttribute("aria-label", this.dataset.add);
@@ -66,7 +74,9 @@ class NewsChips extends HTMLElement {
       if (this.add(entry.value)) this.querySelector("input").focus();
     });
     entry.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") event.preventDefault();
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      this.#finish(entry.value);
     });
     const place = document.createElement("span");
     place.append(entry, list);

@@ -26,8 +26,16 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (!event.altKey || event.ctrlKey || event.metaKey || !KEYS[event.code]) return;
   event.preventDefault();
-  if (KEYS[event.code] !== BOTH || !NARROW.matches) show(KEYS[event.code]);
+  if (KEYS[event.code] === BOTH && NARROW.matches) return;
+  show(KEYS[event.code]);
+  if (!isInText()) document.getElementById(`id_title_${form.dataset.side}`)?.focus();
 });
+
+// Keys lead into the text: a caret in a language that is hidden now would be lost.
+function isInText() {
+  const focused = document.activeElement;
+  return Boolean(focused.closest(".write")) && focused.checkVisibility();
+}
 
 form.addEventListener("focusin", ({ target }) => {
   const language = target.closest("[data-in]")?.dataset.in;

@@ -9,8 +9,9 @@ for (const split of form.querySelectorAll(".split")) follow(split);
 function follow(split) {
   const timing = split.querySelector(".timing");
   split.addEventListener("input", (event) => {
-    choose(split, event.target);
+    const asked = choose(split, event.target);
     tell(split);
+    asked?.focus(); // once it shows
   });
   document.addEventListener("click", (event) => {
     if (!timing.contains(event.target)) timing.open = false;
@@ -25,16 +26,17 @@ function follow(split) {
   tell(split);
 }
 
-// A time that is typed is a time that is meant; an embargo without one asks for it.
+// A time that is typed is a time that is meant; an embargo without one asks for it. Returns the field
+// to type it in.
 function choose(split, changed) {
   const { later, embargo, until, publishAt, unpublishAt } = parts(split);
   if (changed === publishAt) later.checked ||= Boolean(publishAt.value);
   if (changed === unpublishAt) until.checked = Boolean(unpublishAt.value);
   if (changed === embargo && embargo.checked) {
     later.checked = true;
-    publishAt.focus();
+    return publishAt;
   }
-  if (changed === until && until.checked) unpublishAt.focus();
+  return changed === until && until.checked ? unpublishAt : null;
 }
 
 function parts(split) {
@@ -43,7 +45,7 @@ function parts(split) {
   return { later, embargo: named("embargo"), until: named("until"), publishAt: named("publish_at"), unpublishAt: named("unpublish_at") };
 }
 
-function tell(split) {
+export function tell(split) {
   const { later, embargo, until, publishAt, unpublishAt } = parts(split);
   const at = later.checked ? publishAt.value : "";
   split.querySelector(".verb .long").textContent = split.querySelector(".verb-again span").textContent = words(split, at);

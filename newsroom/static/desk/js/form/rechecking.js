@@ -1,5 +1,6 @@
 // The checklist follows what is typed: it is asked for anew when the server has kept a draft of it,
-// and waits while nobody can see it or somebody works in it.
+// and waits while nobody can see it or somebody works in it. An open publish dialog asks with it:
+// "desk:rechecked" brings it the answer, or a word of asking.js.
 import { ask } from "./asking.js";
 import { begin } from "./checklist.js";
 import { form, typed } from "./fields.js";
@@ -20,22 +21,25 @@ drawerButton.addEventListener("click", () => look());
 
 async function look(isWished = false) {
   const panels = [...form.querySelectorAll(".check")];
-  const isSeen = panels.some((panel) => panel.checkVisibility());
+  const isPublishing = Boolean(form.querySelector(".timing[open]"));
+  const isSeen = isPublishing || panels.some((panel) => panel.checkVisibility());
   if (!isOld || isAsking || !isSeen || (panels.some(isWorkedIn) && !isWished)) return;
   isOld = false;
   isAsking = true;
-  const { answer } = await ask("checklist/", { data: { fields: typed() } });
+  const { answer, trouble } = await ask("checklist/", { data: { fields: typed(), publishing: isPublishing } });
   isAsking = false;
-  if (answer) show(answer, isWished);
-  else isOld = true;
+  const page = answer && new DOMParser().parseFromString(answer, "text/html");
+  document.dispatchEvent(new CustomEvent("desk:rechecked", { detail: { page, trouble } }));
+  if (page) show(page, isWished);
+  if (page && isOld) look(); // somebody opened the dialog, or went on writing, in the meantime
+  isOld ||= !page;
 }
 
 function isWorkedIn(panel) {
   return panel.contains(document.activeElement);
 }
 
-function show(html, isWished) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+function show(page, isWished) {
   for (const fresh of page.querySelectorAll(".check")) {
     const panel = form.querySelector(`.check[data-in=${fresh.dataset.in}]`);
     const wasWorkedIn = isWorkedIn(panel);
