@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 import languages
 from articles import bodies, embargoes, inserts, policy
 from articles.checklist import HEADLINE_LENGTH
+from articles.comparison import Comparison
 from articles.desk.badges import Badge, badges
 from articles.desk.checks import Check
 from articles.desk.editor import BodyEditor
@@ -78,6 +79,7 @@ class Sheet:
     badge: Badge
     may_publish: bool
     acts: Acts
+    compared: Comparison
     may_override: bool = False
     may_leave: bool = False
 
@@ -142,7 +144,7 @@ class Sheet:
 
     @cached_property
     def check(self):
-        return Check(self.article, self.language, may_leave=self.may_leave)
+        return Check(self.compared, self.language, may_leave=self.may_leave)
 
     @property
     def blocking(self):
@@ -209,6 +211,7 @@ class Sheet:
 
 def sheets(article: Article, form: BaseForm, may_publish: bool, user) -> list[Sheet]:
     """Return the sheets of both languages, Kazakh first."""
+    compared = Comparison(article)
     return [
         Sheet(
             article,
@@ -217,6 +220,7 @@ def sheets(article: Article, form: BaseForm, may_publish: bool, user) -> list[Sh
             badge,
             may_publish,
             acts(user, article, badge.language),
+            compared,
             policy.may_override(user, article),
             policy.may_leave(user, article, badge.language),
         )
