@@ -25,6 +25,7 @@ from articles.canonical import (
     new_block_id,
 )
 from languages.normalising import INVISIBLE
+from languages.remembering import of_blocks, remembered
 
 __all__ = [
     "INSERTS",
@@ -106,6 +107,11 @@ def _is_bottomless(source: str) -> bool:
 
 def blocks(body: str) -> list[Block]:
     """Return the blocks of a canonical body in order."""
+    return list(_blocks(body))
+
+
+@remembered(texts=8, longest=200_000)
+def _blocks(body: str) -> tuple[Block, ...]:
     found, depth, start, opened = [], 0, 0, None
     for tag in _TAG.finditer(body):
         if not tag["end"]:
@@ -116,7 +122,7 @@ def blocks(body: str) -> list[Block]:
             depth -= 1
             if depth == 0 and opened is not None:
                 found.append(_block(opened, start, tag.end()))
-    return found
+    return tuple(found)
 
 
 def inserts(body: str) -> Iterator[tuple[str, str]]:
@@ -127,6 +133,11 @@ def inserts(body: str) -> Iterator[tuple[str, str]]:
 
 def plain_text(source: str) -> str:
     """Return the words of a canonical fragment; blocks and line breaks become line ends."""
+    return _plain_text(source)
+
+
+@of_blocks
+def _plain_text(source: str) -> str:
     spaced = re.sub(r"<br>|</(?:p|h2|h3|li|tr|caption)>|<[uo]l(?: [^>]*)?>", "\n", source)
     spaced = re.sub(r"</t[dh]>", "\t", spaced)
     words = html.unescape(_TAG.sub("", spaced))

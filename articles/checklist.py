@@ -7,7 +7,8 @@ from itertools import islice
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy, pgettext_lazy
 
-from articles import bodies, facts, inserts, parity, spellings
+from articles import bodies, inserts, parity, spellings
+from articles.comparison import Comparison
 from articles.models import Article, Edition
 from languages.house import misspelt
 from languages.scripts import mixed_words
@@ -75,16 +76,21 @@ def blocking_problems(article: Article, language: str) -> list[Problem]:
 
 
 def problems(
-    article: Article, language: str, topics: Collection[int] | None = None
+    article: Article,
+    language: str,
+    topics: Collection[int] | None = None,
+    compared: Comparison | None = None,
 ) -> list[Problem]:
     """Return everything to put right before publication: what blocks first, in reading order.
 
     `topics` are those chosen in a form that is not saved; by default the stored ones count.
+    `compared` is the comparison of the article, where the list of the other language has it.
     """
+    compared = compared or Comparison(article)
     found = [
         *_needed(article, language, topics),
-        *_pairs(article, language),
-        *_facts(article, language),
+        *_pairs(compared, language),
+        *_facts(compared, language),
     ]
     return sorted(found, key=lambda problem: not problem.blocking)
 
@@ -192,8 +198,7 @@ def _quotes(language, placed):
 def _mixed_words(article, language):
     words = article.words(language)
     yield from _mixed(words["lead"], f"lead_{language}")
-    if mixed_words(bodies.plain_text(words["body"])):
-        yield from islice(_mixed_in_blocks(words["body"], f"body_{language}"), MOST_MIXED)
+    yield from islice(_mixed_in_blocks(words["body"], f"body_{language}"), MOST_MIXED)
 
 
 def _mixed_in_blocks(body, field):
@@ -285,11 +290,11 @@ def _spellings(article, language):
                 )
 
 
-def _pairs(article, language):
+def _pairs(compared, language):
     """One line for what is stale and one for what is missing, each leading to its first place."""
-    if not article.has_words(language):
+    if not compared.article.has_words(language):
         return
-    found = [pair for pair in parity.states_of(article) if pair.target == language]
+    found = [pair for pair in compared.pairs if pair.target == language]
     for state, message in BEHIND.items():
         waiting = [pair for pair in found if pair.state == state]
         if waiting:
@@ -297,9 +302,9 @@ def _pairs(article, language):
             yield Problem(f"{state}_pairs", words, waiting[0].field, False, waiting[0].block)
 
 
-def _facts(article, language):
+def _facts(compared, language):
     """What only the other language has; each fact leads to the half that does not have it."""
-    for difference in facts.differences(article):
+    for difference in compared.facts:
         if difference.lacking == language:
             field = f"{'body' if difference.block else difference.pair}_{language}"
             yield Problem(

@@ -7,7 +7,7 @@ facts, and a pair that differs on purpose is left alone.
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy
@@ -66,15 +66,17 @@ class FactDifference:
         return ONLY_IN[self.language] % {"fact": self.text}
 
 
-def differences(article: Article) -> list[FactDifference]:
+def differences(
+    article: Article, words: parity.Words, pairs: Iterable[parity.Pair]
+) -> list[FactDifference]:
     """Return what stands in one language of a working copy only, pair by pair, then placed things.
 
-    Nothing where one of the languages has no words yet.
+    `words` and `pairs` as the article has them (see `articles.comparison`). Nothing where one of
+    the languages has no words yet.
     """
-    words = parity.words_of_article(article)
     if not all(words.values()):
         return []
-    on_purpose = {pair.name for pair in parity.states_of(article) if pair.is_different}
+    on_purpose = {pair.name for pair in pairs if pair.is_different}
     return [
         *_in_words(words, on_purpose),
         *_links(article),

@@ -16,6 +16,7 @@ import languages
 from articles import audit, bodies
 from articles.models import Article, Edition, Parity, Revision
 from languages.normalising import SOFT_HYPHEN, normalise
+from languages.remembering import of_blocks
 
 CURRENT, STALE, MISSING, DIFFERENT = "current", "stale", "missing", "different"
 BEHIND = frozenset({STALE, MISSING})
@@ -76,8 +77,13 @@ def _words_in(fields: Mapping[str, Any], language: str) -> dict[str, str]:
     found = {name: compared(fields.get(f"{name}_{language}") or "") for name in ("title", "lead")}
     for block in bodies.blocks(body):
         if block.id:
-            found[block.id] = compared(bodies.plain_text(body[block.start : block.end]))
+            found[block.id] = _words_of_block(body[block.start : block.end])
     return {name: words for name, words in found.items() if words}
+
+
+@of_blocks
+def _words_of_block(source: str) -> str:
+    return compared(bodies.plain_text(source))
 
 
 def are_unpaired(words: Words, pairs: Pairs) -> bool:
@@ -222,10 +228,10 @@ def _about(fields: Mapping[str, Any], revision: Revision) -> dict[str, Any]:
     return {"number": revision.number, "kind": revision.kind, "original": original}
 
 
-def states_of(article: Article) -> list[Pair]:
-    """Return the pairs of a working copy as it stands in memory."""
+def states_of(article: Article, words: Words | None = None) -> list[Pair]:
+    """Return the pairs of a working copy as it stands in memory, which says `words`."""
     pairs = pairs_of(article) if article.pk else {}
-    return states(pairs, words_of_article(article), article.original_language)
+    return states(pairs, words or words_of_article(article), article.original_language)
 
 
 def would_change(article: Article, answers: Answers) -> bool:

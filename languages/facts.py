@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from languages.normalising import SOFT_HYPHEN, normalise
+from languages.remembering import of_blocks
 
 LINK, PHONE, DATE, TIME = "link", "phone", "date", "time"
 MONEY, PERCENT, NUMBER = "money", "percent", "number"
@@ -108,6 +109,11 @@ class Fact:
 
 def facts(text: str) -> list[Fact]:
     """Return the facts of a text in order. Never raises; reads only digits of ASCII."""
+    return list(_facts(text))
+
+
+@of_blocks
+def _facts(text: str) -> tuple[Fact, ...]:
     text = normalise(text.replace(SOFT_HYPHEN, ""))
     unread, found = _lower(text), []
     for pattern, read in _READERS:
@@ -116,11 +122,13 @@ def facts(text: str) -> list[Fact]:
             if told:
                 found.append((start, Fact(*told[:2], text[start:end].strip(TRIMMED), *told[2:])))
         unread = _without(unread, [span for span, told in places if told])
-    return [fact for _start, fact in sorted(found, key=lambda pair: pair[0])]
+    return tuple(fact for _start, fact in sorted(found, key=lambda pair: pair[0]))
 
 
 def _lower(text: str) -> str:
     """Return the text in lower case, letter for letter in place."""
+    if len(lower := text.lower()) == len(text):
+        return lower
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 

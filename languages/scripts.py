@@ -8,6 +8,8 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
+from languages.remembering import of_blocks
+
 # Letters that look alike; the twin of a letter is what was meant in the other alphabet.
 TWINS = dict(zip("АВЕКМНОРСТХІӘӨЁаеорсухіһәөё", "ABEKMHOPCTXIƏƟËaeopcyxihəɵë", strict=True))
 TO_LATIN = TWINS | {"У": "Y", "Ү": "Y"}
@@ -39,8 +41,13 @@ def mixed_words(text: str) -> list[tuple[str, str | None]]:
     person must choose (see `candidates`). Addresses, handles, hashtags and code in backquotes
     are left alone.
     """
+    return list(_mixed_words(text))
+
+
+@of_blocks
+def _mixed_words(text: str) -> tuple[tuple[str, str | None], ...]:
     words = dict.fromkeys(word[0] for word in mixed_places(text))
-    return [(word, _repaired(word)) for word in words]
+    return tuple((word, _repaired(word)) for word in words)
 
 
 def mixed_places(text: str) -> list[re.Match[str]]:

@@ -5,26 +5,30 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from articles.checklist import problems
+from articles.comparison import Comparison
 from articles.leaving import left_in
-from articles.models import Article
 
 
 @dataclass
 class Check:
-    """The checklist of one language; `topics` as for `articles.checklist.problems`."""
+    """The checklist of one language; `topics` as for `articles.checklist.problems`.
 
-    article: Article
+    The lists of both languages share one comparison.
+    """
+
+    compared: Comparison
     language: str
     topics: Collection[int] | None = None
     may_leave: bool = False
 
     @cached_property
     def _found(self):
-        return problems(self.article, self.language, self.topics)
+        return problems(self.compared.article, self.language, self.topics, self.compared)
 
     @cached_property
     def names_left(self):
-        return {what for language, what in left_in(self.article) if language == self.language}
+        left = left_in(self.compared.article)
+        return {what for language, what in left if language == self.language}
 
     @property
     def problems(self):

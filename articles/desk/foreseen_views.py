@@ -7,7 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 import languages
-from articles import facts, parity, policy
+from articles import parity, policy
+from articles.comparison import Comparison
 from articles.desk.badges import badges
 from articles.desk.checks import Check
 from articles.desk.draft_reading import Refused, told
@@ -28,12 +29,13 @@ def pair(request, pk):
         made, _snapshot = foreseen(article, said.fields or [], request.user)
     except Refused as refusal:
         return refusal.answer()
-    stale = (each for each in parity.states_of(made) if each.state == parity.STALE)
+    compared = Comparison(made)
+    stale = (each for each in compared.pairs if each.state == parity.STALE)
     found = next((each for each in stale if each.name == said.pair), None)
     context = {
         "changes": changes_since_translated(article, found) if found else [],
-        "is_typed": found and _is_typed(found, before, made),
-        "facts": [each for each in facts.differences(made) if each.pair == said.pair],
+        "is_typed": found and _is_typed(found, before, compared.words),
+        "facts": [each for each in compared.facts if each.pair == said.pair],
         "now": timezone.now(),
     }
     return render(request, "desk/form/_pair.html", context)
@@ -49,8 +51,9 @@ def checklist(request, pk=None):
         made, snapshot = foreseen(article, said.fields or [], request.user)
     except Refused as refusal:
         return refusal.answer()
+    compared = Comparison(made)
     checks = [
-        Check(made, code, snapshot["topics"], policy.may_leave(request.user, made, code))
+        Check(compared, code, snapshot["topics"], policy.may_leave(request.user, made, code))
         for code in languages.CODES
     ]
     dialogs = _dialogs(checks, made, request.user) if said.is_publishing else []
@@ -68,10 +71,9 @@ def _dialogs(checks, article, user):
     ]
 
 
-def _is_typed(found, before, made):
+def _is_typed(found, before, after):
     """Has the source words that are in the form alone?"""
     source = languages.other(found.target)
-    after = parity.words_of_article(made)
     return before[source].get(found.name) != after[source].get(found.name)
 
 

@@ -42,7 +42,7 @@ class PublishDialog:
 
     @property
     def article(self):
-        return self.check.article
+        return self.check.compared.article
 
     @property
     def language(self):

@@ -8,6 +8,7 @@ from django.forms import BaseForm, BoundField
 import languages
 from articles import bodies, inserts, policy
 from articles.checklist import HEADLINE_LENGTH
+from articles.comparison import Comparison
 from articles.desk.badges import Badge, badges
 from articles.desk.checks import Check
 from articles.desk.editor import BodyEditor
@@ -54,6 +55,7 @@ class Sheet:
     badge: Badge
     may_publish: bool
     acts: Acts
+    compared: Comparison
     may_override: bool = False
     may_leave: bool = False
 
@@ -118,7 +120,7 @@ class Sheet:
 
     @cached_property
     def check(self):
-        return Check(self.article, self.language, may_leave=self.may_leave)
+        return Check(self.compared, self.language, may_leave=self.may_leave)
 
     @cached_property
     def dialog(self):
@@ -127,6 +129,7 @@ class Sheet:
 
 def sheets(article: Article, form: BaseForm, may_publish: bool, user) -> list[Sheet]:
     """Return the sheets of both languages, Kazakh first."""
+    compared = Comparison(article)
     return [
         Sheet(
             article,
@@ -135,6 +138,7 @@ def sheets(article: Article, form: BaseForm, may_publish: bool, user) -> list[Sh
             badge,
             may_publish,
             acts(user, article, badge.language),
+            compared,
             policy.may_override(user, article),
             policy.may_leave(user, article, badge.language),
         )

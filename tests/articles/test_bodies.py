@@ -121,6 +121,13 @@ def test_clean_gives_the_second_of_two_equal_ids_a_new_one():
     assert (first.id, len(second.id)) == ("aaaa", 8)
 
 
+def test_blocks_that_one_reader_has_taken_out_stand_for_the_next():
+    body = '<p data-block="aaaa">Су келді.</p>'
+    blocks(body).clear()
+
+    assert [block.id for block in blocks(body)] == ["aaaa"]
+
+
 def test_words_around_a_photo_in_a_paragraph_keep_their_order():
     body = clean('<p data-block="aaaa">а<news-photo data-id="1"></news-photo>б</p>')
     assert [block.tag for block in blocks(body)] == ["p", "news-photo", "p"]

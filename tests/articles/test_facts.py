@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from articles.checklist import blocking_problems, problems
-from articles.facts import differences
+from articles.comparison import Comparison
 from articles.saving import save_article
 from tests.factories import ArticleFactory, PhotoFactory, UserFactory
 
@@ -19,7 +19,7 @@ def saved(**fields):
 
 
 def found(article):
-    return [(each.kind, each.text, each.language, each.pair) for each in differences(article)]
+    return [(each.kind, each.text, each.language, each.pair) for each in Comparison(article).facts]
 
 
 def test_a_sum_that_differs_within_a_pair_is_told_in_both_directions():

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from articles.comparison import Comparison
 from articles.desk.checks import Check
 from articles.leaving import MOST, Refused, heed, leave
 from articles.models import AuditLine, HouseSpelling, LeftAsIs
@@ -36,7 +37,7 @@ def article(editor):
 
 def named(article, language="ru"):
     """Return what the checklist names, and what it names as left."""
-    check = Check(article, language)
+    check = Check(Comparison(article), language)
     return [each.what for each in check.problems if each.what], [each.what for each in check.left]
 
 
@@ -56,8 +57,8 @@ def test_what_is_left_is_named_no_more_in_this_language_alone(article, editor):
 def test_what_blocks_a_publication_cannot_be_left(article, editor):
     leave(article, "ru", "mixed:Cнег", editor)
 
-    assert [each.field for each in Check(article, "ru").blocking] == ["title_ru"]
-    assert "title_ru" in [each.field for each in Check(article, "ru").problems]
+    assert [each.field for each in Check(Comparison(article), "ru").blocking] == ["title_ru"]
+    assert "title_ru" in [each.field for each in Check(Comparison(article), "ru").problems]
 
 
 def test_what_was_left_is_named_again_when_somebody_wants_to(article, editor):

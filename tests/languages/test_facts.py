@@ -81,6 +81,16 @@ def test_the_text_of_a_fact_is_what_stands_there():
     assert [fact.text for fact in facts("Дали 45 млн Тенге.")] == ["45 млн Тенге"]
 
 
+def test_a_letter_that_grows_in_lower_case_moves_no_fact():
+    assert [fact.text for fact in facts("İstanbul İ, 45 млн Тенге")] == ["45 млн Тенге"]
+
+
+def test_facts_that_one_asker_has_changed_are_whole_for_the_next():
+    facts("2 шілде").clear()
+
+    assert told("2 шілде") == [("date", "07-02")]
+
+
 @given(st.text(alphabet="0123456789 .,:%+-₸$()гтжылианмқВᲀİ\u00a0\u202f\u00ad\n²٣", max_size=80))
 def test_the_finder_takes_any_text(text):
     for fact in facts(text):

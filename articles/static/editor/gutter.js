@@ -1,25 +1,36 @@
 // The marks between the two languages: ordinary buttons outside both editors, one stop of the Tab
-// key, walked with arrows; their rows are named by their pair. Beside a mark of a missing block stands its empty cell.
+// key, walked with arrows; their rows are named by their pair. Beside a mark of a missing block stands
+// its empty cell. Cells have a place in the grid of the texts; marks lie over it, in rows of the same
+// heights, so that a letter that leaves the heights as they are lays out no mark.
 import { rowName } from "editor/rows";
 
 const SHOWN = ["stale", "missing", "different", "moved", "linked"];
+const HEIGHT = /(?<=^|\s)[\d.]+px/g; // of a row; names begin with a letter
+const CUT = 0.005; // px: a height is told rounded, and cut to a smaller one when it is read again
 
 export class Gutter {
   #dom;
+  #marksBox;
   #pairing;
   #open;
+  #rows; // of the grid, as they were copied last
   #parts = {};
   #drawn = new Map(); // block id -> what is drawn for it
   #shades;
 
   constructor(dom, pairing, { onOpen, onAct }) {
     this.#dom = dom;
+    this.#marksBox = dom.querySelector(".gut-marks");
     this.#pairing = pairing;
     this.#open = onOpen;
     for (const part of dom.querySelectorAll("template")) this.#parts[part.dataset.part] = part.content;
     this.#shades = dom.parentElement.querySelectorAll(".pair-shade");
+    new ResizeObserver(() => this.#align()).observe(this.#marksBox);
     pairing.addEventListener("placed", () => this.#hide());
-    pairing.addEventListener("judged", () => this.#draw());
+    pairing.addEventListener("judged", () => {
+      this.#draw();
+      this.#align();
+    });
     pairing.addEventListener("caret", ({ detail }) => this.shade(detail.row));
     dom.addEventListener("keydown", (event) => this.#walk(event));
     dom.addEventListener("focusin", (event) => this.#rove(event.target));
@@ -40,6 +51,14 @@ export class Gutter {
     const marks = this.#marks().filter((mark) => !mark.classList.contains("is-linked"));
     const found = step > 0 ? marks.find((mark) => this.#placeOf(mark) > from) : marks.findLast((mark) => this.#placeOf(mark) < from);
     return found ?? (step > 0 ? marks[0] : marks.at(-1));
+  }
+
+  // The rows as they lie in the page, with their names.
+  #align() {
+    const rows = getComputedStyle(this.#dom.parentElement).gridTemplateRows;
+    if (rows === this.#rows) return;
+    this.#rows = rows;
+    this.#marksBox.style.gridTemplateRows = rows.replaceAll(HEIGHT, (height) => `${parseFloat(height) + CUT}px`);
   }
 
   // Without a row, as in the headline, nothing is shaded.
@@ -88,7 +107,7 @@ export class Gutter {
     for (const part of parts) {
       part.dataset.pair = id;
       part.style.gridRow = rowName("pair", id);
-      this.#dom.append(part);
+      (part.matches(".gut-mark") ? this.#marksBox : this.#dom).append(part);
     }
     return parts;
   }

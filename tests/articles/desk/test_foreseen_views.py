@@ -149,6 +149,16 @@ def test_the_checklist_is_that_of_the_typed_text(client, story):
     assert Article.objects.get(pk=story.pk).title_ru == "Другой заголовок"
 
 
+def test_the_checklist_follows_a_block_that_is_typed_and_typed_back(client, story):
+    def facts_told(millions):
+        kazakh = f'<p data-block="b1aaaaaa">{millions} млн теңге, 2 шілде</p>'
+        russian = '<p data-block="b1aaaaaa">45 млн тенге, 2 июля</p>'
+        found = recheck(client, story, lead_ru="Снег", body_kk=kazakh, body_ru=russian)
+        return found["ru"].count("fact")
+
+    assert [facts_told(millions) for millions in (45, 54, 45)] == [1, 2, 1]
+
+
 def test_a_new_story_has_a_checklist_before_it_is_saved(client, editor):
     assert "no_title" in recheck(client)["kk"]
 
