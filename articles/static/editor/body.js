@@ -31,6 +31,7 @@ class NewsBody extends HTMLElement {
       body: this,
       extensions: EXTENSIONS,
       ...TYPING,
+      enableCoreExtensions: { delete: false }, // it looks at each key for what was deleted, and nobody asks
       injectCSS: false, // the policy refuses it; the rules stand in editor.css
       content: this.#area.value,
       editable: !this.isFixed,

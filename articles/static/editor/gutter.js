@@ -121,7 +121,8 @@ export class Gutter {
   // What a pair leaves behind when its last block goes stays hidden until it is judged.
   #hide() {
     for (const [id, { parts }] of this.#drawn) {
-      for (const part of parts) part.hidden = this.#pairing.placeOf(id) === undefined;
+      const isGone = this.#pairing.placeOf(id) === undefined;
+      for (const part of parts) if (part.hidden !== isGone) part.hidden = isGone;
     }
   }
 

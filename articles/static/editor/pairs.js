@@ -158,7 +158,8 @@ class NewsPairs extends HTMLElement {
       const { target, offer } = button.dataset;
       const absent = [...this.#pairing.states.values()].filter((state) => state.name === "missing" && state.target === target && state.isAbsent);
       const { isFixed } = this.#pairing.bodies[target];
-      button.hidden = isFixed || (offer === "place" ? !byPlace : byPlace || !absent.length);
+      const isHidden = isFixed || (offer === "place" ? !byPlace : byPlace || !absent.length);
+      if (button.hidden !== isHidden) button.hidden = isHidden;
     }
   }
 

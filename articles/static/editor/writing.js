@@ -6,11 +6,17 @@ const MARKS = { link: "a", bold: "strong", italic: "em", subscript: "sub", super
 const ORDER = Object.keys(MARKS);
 const BREAK = "\n";
 const WHITE_SPACE = /[ \t\r\n\f]+/g;
+const known = new WeakMap(); // blocks of a document never change, so each is written once
 
 export function written(doc) {
   const first = doc.firstChild;
   if (doc.childCount === 1 && first.isTextblock && !line(first)) return "";
-  return map(doc, (node) => block(node, node.attrs.block));
+  return map(doc, once);
+}
+
+function once(node) {
+  if (!known.has(node)) known.set(node, block(node, node.attrs.block));
+  return known.get(node);
 }
 
 function block(node, id) {

@@ -75,7 +75,8 @@ function found(block, start, word) {
   return places;
 }
 
-form.addEventListener("input", watch);
+// What is watched stands in fields; letters in a body come here as well.
+form.addEventListener("input", ({ target }) => target.isContentEditable || watch());
 form.addEventListener("change", watch);
 begin();
 

@@ -2,6 +2,7 @@
 import { toBlock } from "./checklist.js";
 
 const form = document.querySelector("#notes_form");
+const CHOSEN = "news-body .ProseMirror-selectednode[data-block]"; // a photo, a quote: the caret stands beside it
 const marks = new CSSStyleSheet();
 document.adoptedStyleSheets.push(marks);
 
@@ -49,8 +50,7 @@ class NewsNotes extends HTMLElement {
   #follow() {
     const { anchorNode } = getSelection();
     const near = anchorNode?.nodeType === Node.TEXT_NODE ? anchorNode.parentElement : anchorNode;
-    const chosen = document.querySelector("news-body .ProseMirror-selectednode[data-block]"); // a photo, a quote
-    const block = chosen ?? near?.closest?.("news-body [contenteditable] [data-block]");
+    const block = near?.closest?.("news-body [contenteditable] [data-block]") ?? document.querySelector(CHOSEN);
     if (block && block !== this.#block) this.#stand(block, `${block.closest("news-body").lang}:${block.dataset.block}`);
   }
 
