@@ -36,6 +36,10 @@ def _block(edition: Edition, block: bodies.Block) -> str:
 def _insert(kind: str, cards: list[dict[str, Any]], edition: Edition) -> str:
     if not cards:
         return ""
-    words = {"card": cards[0], "cards": cards, "language": edition.language}
-    context = {**words, "site": settings.SITE_URL}
+    context = {
+        "card": cards[0],
+        "cards": cards,
+        "language": edition.language,
+        "site": settings.SITE_URL,
+    }
     return render_to_string(f"feeds/_{kind}.html", context).strip().replace("\n<", "<")

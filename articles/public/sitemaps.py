@@ -61,11 +61,10 @@ def _numbers(rows: QuerySet[Any, Any], column: str) -> list[int]:
     begins, ends = RawSQL("part * %s", [PART]), RawSQL("(part + 1) * %s", [PART])
     inside = rows.filter(**{f"{column}__gte": begins, f"{column}__lt": ends}).values(column)
     sql, parameters = inside.order_by().query.sql_with_params()
+    # Django makes the query inside; its values stay parameters.
+    holds = f"SELECT part FROM generate_series(0, %s) AS part WHERE EXISTS ({sql})"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT part FROM generate_series(0, %s) AS part WHERE EXISTS ({sql})",  # noqa: S608
-            [max(highest, default=-1) // PART, *parameters],
-        )
+        cursor.execute(holds, [max(highest, default=-1) // PART, *parameters])
         return [number for (number,) in cursor.fetchall()]
 
 

@@ -1,9 +1,9 @@
 // A gallery inside the text: its first photos as small frames, and what is written under each.
-import { fill, inOne, words } from "editor/insert-words";
+import { fill, photoShown } from "editor/insert-words";
 
 export const GALLERY_LIMIT = 60; // photos, as in `articles/attributes.py`
 const SHOWN = 6; // frames; the others are counted
-const ID = /^[1-9][0-9]{0,17}$/;
+export const ID = /^[1-9][0-9]{0,17}$/;
 
 // The ids of a gallery as `articles/attributes.py` keeps them; null where it would be none.
 export function galleryOf(text) {
@@ -18,20 +18,10 @@ export function showGallery(dom, rows, language) {
     ...rows.slice(0, SHOWN).map((row) => {
       const drawn = frame.cloneNode(true);
       drawn.classList.toggle("is-lost", !row);
-      fill(drawn, row ? shown(row, language) : { language: "" });
+      fill(drawn, row ? { stands: true, ...photoShown(row, language, row.thumbnail) } : { language: "" });
       return drawn;
     }),
   );
   dom.querySelector("[data-rest]").hidden = rows.length <= SHOWN;
   dom.querySelector("[data-rest] b").textContent = `+${rows.length - SHOWN}`;
-}
-
-function shown(row, language) {
-  return {
-    stands: true,
-    ...words(row, "caption", language),
-    credit: inOne(row, "credit", language),
-    picture: row.thumbnail,
-    focus: `${row.focal_x}% ${row.focal_y}%`,
-  };
 }

@@ -21,6 +21,16 @@ export function fill(dom, shown) {
   }
 }
 
+// What the text shows of a photo; `picture` is the address of the size that the place wants.
+export function photoShown(row, language, picture) {
+  return {
+    ...words(row, "caption", language),
+    credit: inOne(row, "credit", language),
+    picture,
+    focus: `${row.focal_x}% ${row.focal_y}%`,
+  };
+}
+
 // What a photo is called in the language of the page.
 export function nameOf(photo) {
   return inOne(photo, "caption", document.documentElement.lang) || photo.source_name;

@@ -1,10 +1,8 @@
 // Photo, gallery, quote and post in a body: atoms that hold ids alone and show what they stand for.
 import { Node } from "django-prose-editor/editor";
 import { card, watch } from "editor/cards";
-import { galleryOf, showGallery } from "editor/gallery";
-import { fill, inOne, words } from "editor/insert-words";
-
-const ID = /^[1-9][0-9]{0,17}$/;
+import { ID, galleryOf, showGallery } from "editor/gallery";
+import { fill, inOne, photoShown, words } from "editor/insert-words";
 
 export const NewsPhoto = insertNode("newsPhoto", "news-photo", "photo", {
   align: {
@@ -144,12 +142,7 @@ class InsertView {
 
 // What each kind shows in one language.
 const SHOWN = {
-  photo: (row, language) => ({
-    ...words(row, "caption", language),
-    credit: inOne(row, "credit", language),
-    picture: row.preview || row.thumbnail,
-    focus: `${row.focal_x}% ${row.focal_y}%`,
-  }),
+  photo: (row, language) => photoShown(row, language, row.preview || row.thumbnail),
   quote: (row, language) => ({
     ...words(row, "text", language),
     speaker: inOne(row.speaker, "name", language),

@@ -3,6 +3,7 @@
 import "../copy.js";
 import { token } from "./asking.js";
 import { isChanged } from "./fields.js";
+import { logIn } from "./login.js";
 
 const PATIENCE = 10_000; // ms
 const dialog = document.querySelector("#links-dialog");
@@ -38,7 +39,7 @@ async function bring(address, options = () => ({})) {
   const { page, trouble, isLost } = await read(address, options());
   place.ariaBusy = null;
   if (page) return show(page);
-  if (isLost && (await isLoggedInAgain())) return bring(address, options);
+  if (isLost && (await logIn())) return bring(address, options);
   say(dialog.dataset[trouble], "warn");
 }
 
@@ -62,12 +63,6 @@ function show(page) {
 // The first of these that is there: the new link, or the first question.
 function focusOn(...selectors) {
   selectors.map((each) => place.querySelector(each)).find(Boolean)?.focus();
-}
-
-async function isLoggedInAgain() {
-  const event = new CustomEvent("desk:login", { detail: {} });
-  document.dispatchEvent(event);
-  return (await event.detail.until) ?? false;
 }
 
 function say(words, kind = "success") {
