@@ -25,3 +25,4 @@ DATABASES["default"] |= {
     "TEST": {"NAME": f"test_newsroom_{os.getpid()}"},
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_MAX_AGE = 3600  # no script or style changes while the tests run

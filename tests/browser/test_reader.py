@@ -196,13 +196,13 @@ def test_the_menu_of_a_phone_opens_and_closes(visits, live_site, paper):
     expect(visits.locator("h1")).to_have_text("Общество")
 
 
-def test_the_story_of_this_hour_is_marked_by_the_reader_s_clock(visits, live_site, paper):
-    visits.goto(live_site.url + paper["article-kk"])
-    marked = visits.locator(".latest li.is-new")
+def test_the_story_of_this_hour_is_marked_by_the_reader_s_clock(lone_page, live_site, paper):
+    lone_page.goto(live_site.url + paper["article-kk"])
+    marked = lone_page.locator(".latest li.is-new")
     assert marked.count() == 1
 
-    visits.clock.install(time=timezone.now() + timedelta(hours=2))
-    visits.reload()
+    lone_page.clock.install(time=timezone.now() + timedelta(hours=2))
+    lone_page.reload()
     assert marked.count() == 0
 
 

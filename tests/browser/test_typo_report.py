@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from articles.publishing import publish
 from tests.browser.accessibility import faults
 from tests.factories import ArticleFactory, PhotoFactory, QuoteFactory, person_with_role
+from tests.windows import open_window
 from typos import limits
 from typos.models import Typo, TypoReport
 
@@ -36,6 +37,15 @@ SELECT = """([css, words, nth]) => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def window(browser):
+    """A window whose clock the tests move forward."""
+    window = open_window(browser)
+    window.clock.install()
+    yield window
+    window.close()
+
+
 @pytest.fixture
 def editor():
     return person_with_role("editor")
@@ -62,7 +72,6 @@ class Reader:
     def __init__(self, page, site, article, language="ru"):
         self.page = page
         edition = article.editions.in_language(language).get()
-        page.clock.install()
         page.goto(site.url + edition.get_absolute_url())
         self.dialog = page.locator("dialog.typo")
         self.status = page.locator(".typo-status")
@@ -352,6 +361,7 @@ def test_a_kazakh_page_speaks_kazakh(page, live_site, article):
 def test_tab_stays_inside_the_dialog(reader):
     reader.select("корпус")
     reader.press()
+    expect(reader.dialog).to_be_visible()
     places = set()
     for _ in range(8):
         reader.press("Tab")
