@@ -7,6 +7,7 @@ from django.conf import settings
 from playwright.sync_api import expect
 
 from articles.models import Article, Edition
+from tests.browser.carets import click_into
 from tests.factories import SectionFactory, jpeg, person_with_role
 from typos.models import Typo
 
@@ -170,7 +171,7 @@ def translate(desk):
     desk.show("kk")
     page.fill("[name=title_kk]", KAZAKH["title"])
     page.fill("[name=lead_kk]", KAZAKH["lead"])
-    desk.body("kk").locator(".tiptap").click()
+    click_into(desk.page, desk.body("kk").locator(".tiptap"))
     page.keyboard.insert_text(KAZAKH["body"])
     desk.show("ru")
 

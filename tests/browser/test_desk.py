@@ -7,6 +7,7 @@ from articles.models import Article, Edition
 from articles.publishing import publish
 from articles.saving import save_article
 from tests.browser.accessibility import serious_faults
+from tests.browser.carets import settle
 from tests.factories import ArticleFactory, PhotoFactory, SectionFactory, person_with_role
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -77,6 +78,7 @@ def test_a_story_is_written_and_published_by_keyboard(page, live_site, editor):
     page.keyboard.press("Tab")
     page.keyboard.type("К утру выпало десять сантиметров.")
     page.locator("#write-ru [contenteditable=true]").focus()
+    settle(page)
     page.keyboard.type("Дороги чистят с пяти часов.")
     page.select_option("#id_section", label="Город")
     page.keyboard.press("Control+s")
@@ -138,6 +140,7 @@ def test_text_survives_the_end_of_a_session(page, live_site, editor, article):
     open_form(page, live_site, article)
     page.fill("#id_lead_ru", "Это никто не должен потерять.")
     page.locator("#write-ru [contenteditable=true]").focus()
+    settle(page)
     page.keyboard.press("Control+End")
     page.keyboard.type(" И это тоже.")
     Session.objects.all().delete()

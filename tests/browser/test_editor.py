@@ -8,6 +8,7 @@ import pytest
 from articles.bodies import blocks, clean
 from articles.models import Article
 from tests.articles.fragments import ATTRIBUTES, NAMES, WORDS
+from tests.browser.carets import click_into, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -59,13 +60,14 @@ def put_caret(page, words, offset):
         }""",
         [words, offset],
     )
+    settle(page)
 
 
 def press(page, *keys):
-    """Press keys as slowly as a person: the browser tells of a moved caret a moment later."""
+    """Press keys as slowly as a person, who looks where the caret is before the next one."""
     for key in keys:
         page.keyboard.press(key)
-        page.wait_for_timeout(40)
+        settle(page)
 
 
 def save(page):
@@ -150,7 +152,7 @@ def test_a_submit_carries_the_newest_words(editors, page, text):
 def test_both_languages_of_a_new_story_begin_as_a_pair(editors, page):
     article = editors(body_kk="", body_ru="")
     for language, words in (("kk", "Қар жауды."), ("ru", "Выпал снег.")):
-        page.locator(f"news-body[lang={language}] .tiptap").click()
+        click_into(page, page.locator(f"news-body[lang={language}] .tiptap"))
         page.keyboard.type(words)
     save(page)
     article.refresh_from_db()
@@ -165,7 +167,7 @@ def test_an_untouched_empty_body_stays_empty(editors, page):
 
 def test_nothing_typed_turns_into_a_list(editors, page, text):
     editors(body_kk="")
-    text.click()
+    click_into(page, text)
     page.keyboard.type("- Алматы әрқашан алда, - деді әкім. 1. **Бір**")
     assert text.locator("ul, ol, strong").count() == 0
 
@@ -217,7 +219,7 @@ def test_a_heading_keeps_the_id(editors, page, text):
 
 def test_a_copy_gets_ids_of_its_own(editors, page, text):
     editors(body_kk=TWO)
-    text.click()
+    click_into(page, text)
     press(page, "Control+a", "Control+c", "Control+End", "Enter", "Control+v")
     found = ids(page)
     assert (found[:2], len(found), len(set(found))) == (["aaaaaaaa", "bbbbbbbb"], 4, 4)
@@ -319,7 +321,7 @@ def test_the_policy_refuses_nothing_that_the_editor_does(editors, page, text):
     said = []
     page.on("console", lambda message: said.append(message.text))
     editors(body_kk=WHOLE)
-    text.click()
+    click_into(page, text)
     page.keyboard.type("Су")
     assert [line for line in said if "Content Security Policy" in line] == []
 
@@ -340,7 +342,7 @@ def test_a_text_put_back_by_the_form_is_a_step_to_undo(editors, page, text):
     editors(body_kk=TWO)
     page.evaluate("body => document.querySelector('news-body').value = body", WHOLE)
     assert page.locator("textarea[name=body_kk]").input_value() == WHOLE
-    text.click()
+    click_into(page, text)
     press(page, "Control+z")
     assert value(page) == TWO
 

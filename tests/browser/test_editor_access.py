@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.accessibility import faults
+from tests.browser.carets import click_into, settle
 from tests.factories import EmbedFactory, PersonFactory, PhotoFactory, QuoteFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -70,7 +71,7 @@ def test_axe_finds_nothing_where_a_new_quote_is_refused(whole, page):
 
 
 def test_the_toolbar_is_one_tab_stop_with_arrows(whole, page):
-    page.locator(f"{KK} .tiptap h2").click()
+    click_into(page, page.locator(f"{KK} .tiptap h2"))
     page.keyboard.press("Shift+Tab")
     stops = page.locator(f"{KK} [role=toolbar] button[tabindex='0']")
     assert stops.count() == 1
@@ -92,9 +93,9 @@ def test_every_tool_has_a_name_and_a_tooltip(whole, page):
 
 def test_bold_works_by_its_key_in_a_cyrillic_layout(editors, page):
     editors(body_kk='<p data-block="aaaaaaaa">Су</p>')
-    page.locator(f"{KK} .tiptap p").click()
+    click_into(page, page.locator(f"{KK} .tiptap p"))
     page.keyboard.press("Control+a")
-    page.wait_for_timeout(50)
+    settle(page)
     page.evaluate(
         """() => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "и",
             code: "KeyB", keyCode: 66, ctrlKey: true, bubbles: true, cancelable: true }))"""
@@ -104,9 +105,9 @@ def test_bold_works_by_its_key_in_a_cyrillic_layout(editors, page):
 
 def test_a_link_is_set_changed_and_removed(editors, page):
     editors(body_kk='<p data-block="aaaaaaaa">Апорт</p>')
-    page.locator(f"{KK} .tiptap p").click()
+    click_into(page, page.locator(f"{KK} .tiptap p"))
     page.keyboard.press("Control+a")
-    page.wait_for_timeout(50)
+    settle(page)
     page.keyboard.press("Control+k")
     field = page.locator("#link-address")
     field.fill("javascript:alert(1)")
@@ -124,7 +125,7 @@ def test_a_link_is_set_changed_and_removed(editors, page):
 
 def test_a_table_is_made_captioned_and_removed(editors, page):
     editors(body_kk='<p data-block="aaaaaaaa">Су</p>')
-    page.locator(f"{KK} .tiptap p").click()
+    click_into(page, page.locator(f"{KK} .tiptap p"))
     button = page.locator(f"{KK} [data-menu=table]")
     button.click()
     page.keyboard.type("Күн")

@@ -6,6 +6,7 @@ import pytest
 
 from media.models import Photo
 from tests.browser.accessibility import faults
+from tests.browser.carets import click_into
 from tests.factories import ArticleFactory, PhotoFactory, jpeg, person_with_role
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -60,7 +61,7 @@ def test_a_gallery_is_chosen_put_in_order_and_stands_in_both_languages(
     log_in(editor)
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{live_site.url}{article.get_desk_url()}?language=both")
-    page.locator("news-body[lang=kk] .tiptap p").first.click()
+    click_into(page, page.locator("news-body[lang=kk] .tiptap p").first)
     page.locator("news-body[lang=kk] [data-insert=gallery]").click()
     done = page.locator(f"{DIALOG} [data-act=choose]")
     choose(two)
@@ -85,7 +86,7 @@ def test_a_gallery_is_chosen_put_in_order_and_stands_in_both_languages(
     page.wait_for_selector(".toast")
     article.refresh_from_db()
     assert f'data-ids="{ids(two, three, four)}"' in article.body_ru
-    page.locator("news-body[lang=kk] news-gallery").click()
+    click_into(page, page.locator("news-body[lang=kk] news-gallery"))
     page.keyboard.press("Delete")
     page.locator(".mirror-dialog[open] [data-answer=follow]").click()
     assert galleries(page) == [[], []]
@@ -94,7 +95,7 @@ def test_a_gallery_is_chosen_put_in_order_and_stands_in_both_languages(
 def test_a_gallery_is_chosen_and_changed_by_keyboard_alone(editors, page, photos):
     one, two, three, four = photos
     editors(body_kk=TWO)
-    page.locator("news-body[lang=kk] .tiptap p").first.click()
+    click_into(page, page.locator("news-body[lang=kk] .tiptap p").first)
     page.keyboard.press("Alt+F10")
     while page.evaluate("document.activeElement.dataset.insert") != "gallery":
         page.keyboard.press("ArrowRight")

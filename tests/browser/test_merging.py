@@ -5,6 +5,7 @@ import pytest
 from articles.models import Article
 from articles.saving import save_article
 from tests.browser.accessibility import serious_faults
+from tests.browser.carets import settle
 from tests.factories import ArticleFactory, person_with_role
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -46,6 +47,7 @@ def test_a_clash_is_decided_by_keyboard_and_told_by_the_history(page, live_site,
     page.goto(f"{live_site.url}{article.get_desk_url()}?language=ru")
     page.fill("#id_title_ru", "Мой снег")
     page.locator("#write-ru [contenteditable=true]").focus()
+    settle(page)
     page.keyboard.press("Control+Home")
     page.keyboard.type("Итак: ")
     save_elsewhere(article)

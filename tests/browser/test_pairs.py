@@ -9,6 +9,7 @@ from articles.bodies import clean
 from articles.models import Article
 from articles.saving import save_article
 from tests.browser.accessibility import serious_faults
+from tests.browser.carets import click_into, settle
 from tests.factories import ArticleFactory, PhotoFactory, person_with_role
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -92,9 +93,9 @@ class Desk:
             self.page.keyboard.press(key)
 
     def click(self, language, block):
-        self.text(language).locator("> *").nth(block).click()
+        click_into(self.page, self.text(language).locator("> *").nth(block))
         self.press("End")
-        self.page.wait_for_function(CARET_IN, arg=[language, block])  # read a moment later
+        settle(self.page)
 
     def rest(self):
         self.page.wait_for_timeout(250)
@@ -126,7 +127,7 @@ def test_a_story_is_translated_and_one_changed_paragraph_makes_one_pair_stale(de
         body_kk="", body_ru="", title_kk="", lead_kk="", original_language="ru"
     )
     desk.open(article)
-    desk.text("ru").click()
+    click_into(page, desk.text("ru"))
     for number in range(STORY):
         page.keyboard.type(f"{number}. ")
         page.keyboard.insert_text(RUSSIAN[number % 2])
@@ -138,6 +139,7 @@ def test_a_story_is_translated_and_one_changed_paragraph_makes_one_pair_stale(de
     assert [kind for _, kind, _ in desk.blocks("kk")] == ["paragraph"] * STORY
     assert desk.ids("kk") == desk.ids("ru")
     desk.press("Alt+ArrowRight", "Alt+ArrowLeft")
+    settle(page)
     for number in range(STORY):
         page.keyboard.type(f"{number}. ")
         page.keyboard.insert_text(KAZAKH[number % 2])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from articles.bodies import clean
+from tests.browser.carets import click_into, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -66,7 +67,7 @@ def without_ids(source):
 
 def test_documents_keep_their_structure_and_words_and_one_undo_brings_the_raw_paste(editors, page):
     editors(body_kk="")
-    page.locator(f"{KK} .tiptap").click()
+    click_into(page, page.locator(f"{KK} .tiptap"))
     pastes = [
         (name, (PASTE / f"{name}.html").read_text(), "", wanted)
         for name, wanted in EXPECTED.items()
@@ -85,9 +86,9 @@ def test_documents_keep_their_structure_and_words_and_one_undo_brings_the_raw_pa
 
 def test_a_heading_does_not_melt_into_the_paragraph_with_the_caret(editors, page):
     editors(body_kk='<p data-block="aaaaaaaa">Бұрынғы сөз.</p>')
-    page.locator(f"{KK} .tiptap p").click()
+    click_into(page, page.locator(f"{KK} .tiptap p"))
     page.keyboard.press("End")
-    page.wait_for_timeout(50)
+    settle(page)
     paste(page, "<h2>Жаңа</h2><p>Сөз</p>")
     assert without_ids(body(page)) == "<p>Бұрынғы сөз.</p><h2>Жаңа</h2><p>Сөз</p>"
     assert 'data-block="aaaaaaaa">Бұрынғы' in body(page)
@@ -95,25 +96,25 @@ def test_a_heading_does_not_melt_into_the_paragraph_with_the_caret(editors, page
 
 def test_a_word_is_pasted_into_the_line(editors, page):
     editors(body_kk='<p data-block="aaaaaaaa">Бұрынғы сөз.</p>')
-    page.locator(f"{KK} .tiptap p").click()
+    click_into(page, page.locator(f"{KK} .tiptap p"))
     page.keyboard.press("Home")
-    page.wait_for_timeout(50)
+    settle(page)
     paste(page, "<p>Ең <b>ескі</b></p>")
     assert body(page) == '<p data-block="aaaaaaaa">Ең <strong>ескі</strong>Бұрынғы сөз.</p>'
 
 
 def test_lines_of_plain_text_become_paragraphs(editors, page):
     editors(body_kk="")
-    page.locator(f"{KK} .tiptap").click()
+    click_into(page, page.locator(f"{KK} .tiptap"))
     paste(page, "", "Бірінші жол\n\nЕкінші <b>жол</b>")
     assert without_ids(body(page)) == "<p>Бірінші жол</p><p>Екінші &lt;b&gt;жол&lt;/b&gt;</p>"
 
 
 def test_an_address_pasted_over_words_becomes_their_link(editors, page):
     editors(body_kk='<p data-block="aaaaaaaa">Апорт</p>')
-    page.locator(f"{KK} .tiptap p").click()
+    click_into(page, page.locator(f"{KK} .tiptap p"))
     page.keyboard.press("Control+a")
-    page.wait_for_timeout(50)
+    settle(page)
     paste(page, "", "https://aport.kz/kk/")
     assert body(page) == '<p data-block="aaaaaaaa"><a href="https://aport.kz/kk/">Апорт</a></p>'
 
@@ -122,7 +123,7 @@ def test_hostile_markup_is_inert_when_it_is_pasted(editors, page):
     editors(body_kk="")
     called = []
     page.on("dialog", lambda dialog: (called.append(dialog.message), dialog.dismiss()))
-    page.locator(f"{KK} .tiptap").click()
+    click_into(page, page.locator(f"{KK} .tiptap"))
     for source in (PASTE.parent / "hostile_html.txt").read_text().splitlines():
         paste(page, source)
     page.wait_for_timeout(200)

@@ -10,6 +10,7 @@ from PIL import Image
 from articles.models import Embed, Person, Quote
 from media.models import Photo
 from media.renditions import make_renditions
+from tests.browser.carets import click_into
 from tests.factories import (
     ArticleFactory,
     EmbedFactory,
@@ -228,7 +229,7 @@ def test_the_words_of_an_insert_open_from_inside_the_text(editors, page):
     page.locator("#quote-text_kk").fill("Су тартылды.")
     page.locator("[type=submit][form=quote-form]").click()
     page.locator(f"{KK} news-quote", has_text="Су тартылды.").wait_for()
-    page.locator(f"{KK} news-photo img").click()
+    click_into(page, page.locator(f"{KK} news-photo img"))
     page.keyboard.press("Enter")
     page.locator("#photo-picker[open] #photo-caption_kk").wait_for()
     page.keyboard.press("Escape")

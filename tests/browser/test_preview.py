@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from articles import saving
 from articles.models import Article, PreviewLink
 from tests.browser.accessibility import serious_faults
+from tests.browser.carets import click_into
 from tests.factories import ArticleFactory, person_with_role
 
 
@@ -34,7 +35,7 @@ def test_unsaved_words_show_in_the_frame_and_the_trash_can_be_undone(page, live_
     saving.save_article(article, editor)
     log_in(editor)
     page.goto(f"{live_site.url}{article.get_desk_url()}?language=both")
-    page.locator("news-body[lang=ru] .tiptap").click()
+    click_into(page, page.locator("news-body[lang=ru] .tiptap"))
     page.keyboard.type("Снег ляжет к утру. ")
 
     page.keyboard.press("Alt+KeyP")
@@ -57,7 +58,7 @@ def test_unsaved_words_show_in_the_frame_and_the_trash_can_be_undone(page, live_
     article.refresh_from_db()
     assert "Снег" not in article.body_ru
 
-    page.locator("news-body[lang=ru] .tiptap").click()
+    click_into(page, page.locator("news-body[lang=ru] .tiptap"))
     page.keyboard.press("Control+KeyS")
     page.locator(".said .toast").wait_for()
     page.locator(".drawer-button").click()
