@@ -7,6 +7,7 @@ import { form, typed } from "./fields.js";
 
 const drawerButton = form.querySelector(".drawer-button");
 let isOld = false;
+let isWished = false; // by somebody who works in the list and waits for it
 let isAsking = false;
 
 document.addEventListener("desk:heard", ({ detail }) => {
@@ -14,36 +15,37 @@ document.addEventListener("desk:heard", ({ detail }) => {
   look();
 });
 document.addEventListener("desk:recheck", () => {
-  isOld = true;
-  look(true);
+  isOld = isWished = true;
+  look();
 });
 drawerButton.addEventListener("click", () => look());
 
-async function look(isWished = false) {
+async function look() {
   const panels = [...form.querySelectorAll(".check")];
   const isPublishing = Boolean(form.querySelector(".timing[open]"));
   const isSeen = isPublishing || panels.some((panel) => panel.checkVisibility());
   if (!isOld || isAsking || !isSeen || (panels.some(isWorkedIn) && !isWished)) return;
-  isOld = false;
+  const wasWished = isWished;
+  isOld = isWished = false;
   isAsking = true;
   const { answer, trouble } = await ask("checklist/", { data: { fields: typed(), publishing: isPublishing } });
   isAsking = false;
   const page = answer && new DOMParser().parseFromString(answer, "text/html");
   document.dispatchEvent(new CustomEvent("desk:rechecked", { detail: { page, trouble } }));
-  if (page) show(page, isWished);
-  if (page && isOld) look(); // somebody opened the dialog, or went on writing, in the meantime
-  isOld ||= !page;
+  if (page) show(page, wasWished);
+  if (page && isOld) look(); // somebody opened the dialog, left a word or wrote on in the meantime
+  if (!page) [isOld, isWished] = [true, isWished || wasWished];
 }
 
 function isWorkedIn(panel) {
   return panel.contains(document.activeElement);
 }
 
-function show(page, isWished) {
+function show(page, isAwaited) {
   for (const fresh of page.querySelectorAll(".check")) {
     const panel = form.querySelector(`.check[data-in=${fresh.dataset.in}]`);
     const wasWorkedIn = isWorkedIn(panel);
-    if (wasWorkedIn && !isWished) continue;
+    if (wasWorkedIn && !isAwaited) continue;
     fresh.querySelector("details")?.toggleAttribute("open", panel.querySelector("details")?.open ?? false);
     panel.replaceWith(fresh);
     if (wasWorkedIn) fresh.querySelector("a, button, summary")?.focus();
