@@ -42,6 +42,14 @@ def answer_within(seconds, port):
     return None
 
 
+def test_a_worker_has_imported_every_view_before_its_first_request():
+    ask = "import newsroom.wsgi, sys; print('articles.public.views' in sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", ask], cwd=settings.BASE_DIR, capture_output=True, text=True
+    )
+    assert said.stdout == "True\n", said.stderr
+
+
 def test_a_taken_port_is_named_with_the_next():
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
