@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
 
 from articles.models import Article, Edition
 from articles.publishing import publish
@@ -178,6 +179,28 @@ def test_a_form_outlives_a_new_login_in_another_tab(page, live_site, editor, art
     page.wait_for_selector(".toast")
 
     assert Article.objects.get().title_ru == "Написано до нового входа"
+
+
+def test_a_save_that_waits_for_a_login_goes_on_after_one_in_another_tab(
+    page, live_site, editor, article
+):
+    enter(page, live_site, editor)
+    open_form(page, live_site, article)
+    page.fill("#id_title_ru", "Снег идёт третий день")
+    Session.objects.all().delete()
+    page.keyboard.press("Control+s")
+    dialog = page.locator("#log-in-again")
+    dialog.locator("[name=password]").fill("начато и брошено")
+    tab = page.context.new_page()
+    tab.goto(f"{live_site.url}/admin/login/")
+    log_in(tab, editor)
+    tab.wait_for_url("**/admin/")
+
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # as on coming back
+    page.wait_for_selector(".toast")
+
+    expect(dialog).to_be_hidden()
+    assert Article.objects.get().title_ru == "Снег идёт третий день"
 
 
 def test_a_new_article_survives_the_end_of_a_session(page, live_site, editor):

@@ -17,6 +17,8 @@ dialog.addEventListener("close", () => {
 
 // The pickers ask as well: an event brings them the promise.
 document.addEventListener("desk:login", ({ detail }) => (detail.until = logIn()));
+// By this dialog or in another tab: whoever hears the server again is in.
+document.addEventListener("desk:heard", ({ detail }) => dialog.open && isThem(detail) && goOn());
 
 // Resolves to true once this very person is logged in; `other` is the name of somebody else who is.
 export function logIn(other) {
@@ -36,12 +38,20 @@ async function enter(event) {
   button.classList.add("busy");
   refuse(await trouble());
   button.classList.remove("busy");
-  if (!note.hidden) return box.elements.password.select();
+  if (!note.hidden) box.elements.password.select();
+}
+
+function isThem({ person }) {
+  return person === box.dataset.person;
+}
+
+function goOn() {
+  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token();
   box.elements.password.value = "";
   dialog.close("in");
 }
 
-// Returns a sentence where it did not work.
+// Returns a sentence where it did not work; where it did, the server is heard.
 async function trouble() {
   try {
     if (!/csrf=/.test(document.cookie)) await fetch(box.action);
@@ -50,10 +60,9 @@ async function trouble() {
   } catch {
     return note.dataset.offline;
   }
-  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token();
   const heard = (await check()).answer;
   if (!heard) return note.dataset.offline;
-  return heard.person === box.dataset.person ? "" : note.dataset.other.replace("{name}", heard.name);
+  return isThem(heard) ? "" : note.dataset.other.replace("{name}", heard.name);
 }
 
 function post() {
