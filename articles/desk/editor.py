@@ -28,6 +28,7 @@ MODULES = [
     "blocks",
     "body",
     "cards",
+    "caret",
     "embed-picker",
     "focal-point",
     "gallery",

@@ -1,6 +1,7 @@
 // The two bodies of an article as pairs of blocks: which row each stands in, and how the halves
 // stand to each other.
 import { Adapting } from "editor/adapting";
+import { hearCaret } from "editor/caret";
 import { Mirror, isInsert } from "editor/mirror";
 import { inRows } from "editor/order";
 import { OTHER, PairStates } from "editor/pair-states";
@@ -91,6 +92,7 @@ class Pairing extends EventTarget {
 
   // Compares all pairs and shows what changed since the last time.
   judge() {
+    for (const { editor } of Object.values(this.bodies)) hearCaret(editor.view);
     clearTimeout(this.#clock);
     this.states = new Map(LINES.map((name) => [name, this.#lineState(name)]));
     const [kk, ru] = [blocksOf(this.document("kk")), blocksOf(this.document("ru"))];

@@ -1,5 +1,6 @@
 // Asks about the blocks that changed, when the keys rest, and hands the marks to the editor.
 import { pm } from "django-prose-editor/editor";
+import { hearCaret } from "editor/caret";
 import { left } from "editor/left";
 import { passages } from "editor/runs";
 import { check } from "editor/word-help";
@@ -76,6 +77,7 @@ export class Watch {
 
   // Takes the marks of a word away, wherever it stands.
   #leave(what) {
+    hearCaret(this.#view);
     const { state } = this.#view;
     const same = key.getState(state).find(undefined, undefined, ({ place }) => place.what === what);
     if (!same.length) return;
@@ -85,6 +87,7 @@ export class Watch {
 
   // A block that changed meanwhile is another one now and was asked about anew.
   #mark(places) {
+    hearCaret(this.#view);
     const answered = [];
     this.#view.state.doc.forEach((node, start) => {
       const found = places.get(node);
