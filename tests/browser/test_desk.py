@@ -4,7 +4,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from articles.models import Article, Edition
+from articles.models import Article, Edition, HouseSpelling
 from articles.publishing import publish
 from articles.saving import save_article
 from tests.browser.accessibility import serious_faults
@@ -201,6 +201,23 @@ def test_a_save_that_waits_for_a_login_goes_on_after_one_in_another_tab(
 
     expect(dialog).to_be_hidden()
     assert Article.objects.get().title_ru == "Снег идёт третий день"
+
+
+def test_after_a_login_in_another_tab_a_word_can_still_be_left(page, live_site, editor):
+    HouseSpelling.objects.create(language="ru", right="Алматы", wrong="Алма-Ата")
+    enter(page, live_site, editor)
+    open_form(page, live_site, ArticleFactory(body_ru="<p>В Алма-Ате снег.</p>"))
+    tab = page.context.new_page()
+    tab.context.clear_cookies(name="session")
+    tab.goto(f"{live_site.url}/admin/login/")
+    log_in(tab, editor)
+    tab.wait_for_url("**/admin/")
+
+    with page.expect_response("**/beat/"):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.locator('[data-code=spelling] [name="leave"]').press("Enter")
+
+    expect(page.locator(".check[data-in=ru] .left-as-is .num")).to_have_text("1")
 
 
 def test_a_new_article_survives_the_end_of_a_session(page, live_site, editor):

@@ -17,8 +17,11 @@ dialog.addEventListener("close", () => {
 
 // The pickers ask as well: an event brings them the promise.
 document.addEventListener("desk:login", ({ detail }) => (detail.until = logIn()));
-// By this dialog or in another tab: whoever hears the server again is in.
-document.addEventListener("desk:heard", ({ detail }) => dialog.open && isThem(detail) && goOn());
+// Whoever hears the server is in, by this dialog or in another tab; a login brings a new token.
+document.addEventListener("desk:heard", ({ detail }) => {
+  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token();
+  if (dialog.open && isThem(detail)) goOn();
+});
 
 // Resolves to true once this very person is logged in; `other` is the name of somebody else who is.
 export function logIn(other) {
@@ -46,7 +49,6 @@ function isThem({ person }) {
 }
 
 function goOn() {
-  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token();
   box.elements.password.value = "";
   dialog.close("in");
 }
